@@ -1,0 +1,1 @@
+"""The values that all stages share, and the way from a `Recording` to an `Activity`."""

@@ -1,0 +1,47 @@
+"""How it felt: what the runner noted, day by day. What she did not answer is None, which is not "no"."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One day's answers. Pain is 0–10; the yes/no answers are None where she gave none."""
+
+    date: date
+    pain_during: float | None = None
+    pain_after_1h: float | None = None
+    pain_next_morning: float | None = None
+    place: str | None = None
+    side: str | None = None
+    limping: bool | None = None
+    night_pain: bool | None = None
+    rest_pain: bool | None = None
+    bone_pain: bool | None = None
+    leak: bool | None = None
+    heaviness: bool | None = None
+    pelvic_pain: bool | None = None
+    stop_signs: tuple[str, ...] = ()
+    illness: bool | None = None
+    rough_night: bool | None = None
+    buggy: bool | None = None
+    shoes: str | None = None
+    ran_s: float | None = None
+    note: str | None = None
+
+    @property
+    def worst_pain(self) -> float | None:
+        """The highest of the three pain answers, or None where she gave none."""
+        given = [p for p in (self.pain_during, self.pain_after_1h, self.pain_next_morning) if p is not None]
+        return max(given, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diary:
+    """All entries, by date."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def between(self, first: date, last: date) -> tuple[Entry, ...]:
+        """The entries from `first` to `last`, both included."""
+        return tuple(entry for entry in self.entries if first <= entry.date <= last)

@@ -1,0 +1,30 @@
+"""The runner's local clock at an activity, and where it is known from."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class ZoneOrigin(StrEnum):
+    """Where a local clock is known from, best first."""
+
+    FILE = "file"
+    POSITION = "position"
+    RUNNER = "runner"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A local clock: a zone's name (`Europe/London`), else a fixed offset from UTC, and where it is known from."""
+
+    name: str | None = None
+    offset: timedelta | None = None
+    origin: ZoneOrigin
+
+    def local(self, moment: datetime) -> datetime:
+        """The moment (aware, any zone) on this clock, as an aware datetime."""
+        if self.name is not None:
+            return moment.astimezone(ZoneInfo(self.name))
+        return moment.astimezone(timezone(self.offset or timedelta(0)))

@@ -1,0 +1,1 @@
+"""From training to findings: rules, each small, and what comes next."""

@@ -1,0 +1,145 @@
+"""What a rule is, what it declares, and the finding that it gives."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from analyser.advice.sentence import Sentence
+from analyser.advice.training import Training
+from analyser.measure import Measure, Origin
+
+
+class FindingState(StrEnum):
+    """What a rule found; how it is printed is in `report.words`."""
+
+    OK = "ok"
+    WATCH = "watch"
+    ACT = "act"
+    UNKNOWN = "unknown"
+    INFO = "info"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Urgency(StrEnum):
+    """What an `act` asks for: see someone before the next run, or do less in it."""
+
+    STOP = "stop"
+    STEP_BACK = "step-back"
+
+
+class Topic(StrEnum):
+    """What a rule is about, in the order in which findings are told."""
+
+    SYMPTOM = "symptom"
+    LOAD = "load"
+    TECHNIQUE = "technique"
+
+
+class EvidenceGrade(StrEnum):
+    """How good the evidence behind a rule is: strong; moderate or one good study; expert opinion or contested."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+class Confidence(StrEnum):
+    """How sure we are of one finding, from origin, trust and amount of data; not how good the evidence is."""
+
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """One limit of a rule: `state` begins at `value` (in `unit`); `source` is a key of references.toml, or
+    `engineering-choice` where no study stands behind the number."""
+
+    name: str
+    value: float
+    unit: str
+    state: FindingState
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observed:
+    """A number that a finding rests on, with its name and unit."""
+
+    name: str
+    unit: str
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a rule's `evaluate` gives.
+
+    `said` is one sentence with one number; `advice` is the one next step. `runs` are the ids that it rests on.
+    `last_true` is the newest day on which the rule was at `watch` or `act`, in the past or now. `past` marks a flag
+    that is over. `basis` is what confidence is computed from; `reason` says what is lacking where state is `unknown`.
+    """
+
+    state: FindingState
+    said: Sentence
+    advice: Sentence | None = None
+    urgency: Urgency | None = None
+    observed: tuple[Observed, ...] = ()
+    runs: tuple[str, ...] = ()
+    last_true: date | None = None
+    past: bool = False
+    reason: Sentence | None = None
+    basis: "Basis | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a finding rests on: worst origin, worst trust grade (`A`–`D`), how many of how many items wanted."""
+
+    origin: Origin = Origin.RECORDED
+    trust: str = "A"
+    have: int = 1
+    want: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """Minimum data: `lacking` gives the sentence that tells the runner what to add, or None where it is there."""
+
+    lacking: Callable[[Training], Sentence | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """The declaration of a rule; `id` equals its file's name with dashes, `pointer` is a key of article.toml."""
+
+    id: str
+    title: str
+    topic: Topic
+    pointer: str
+    evidence: tuple[str, ...]
+    grade: EvidenceGrade
+    limits: tuple[Limit, ...]
+    needs: tuple[Need, ...]
+    evaluate: Callable[[Training], Verdict]
+
+    def limit(self, name: str) -> float:
+        """The value of the limit of that name; raises KeyError where there is none."""
+        for limit in self.limits:
+            if limit.name == name:
+                return limit.value
+        raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One rule's verdict on one training, with what is declared beside it and the findings that it covers."""
+
+    rule: Rule
+    verdict: Verdict
+    confidence: Confidence | None
+    confidence_reason: str | None = None
+    covers: tuple[str, ...] = ()
+    """Ids of weaker findings about the same event, listed beneath this one."""

@@ -1,0 +1,31 @@
+"""All that a rule may look at: the runner, her diary, her runs and her load, as known on one day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from analyser.activity.diary import Diary
+from analyser.activity.run import OtherActivity, Run
+from analyser.activity.runner import Runner
+from analyser.load.load import Load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Training:
+    """What is known on `as_of`: nothing later is in it. `runs` and `others` are in the order of their start."""
+
+    as_of: date
+    runner: Runner
+    diary: Diary
+    runs: tuple[Run, ...]
+    others: tuple[OtherActivity, ...]
+    load: Load
+
+    @property
+    def newest(self) -> date | None:
+        """The local day of the newest activity of any kind, or None where there is none."""
+        return max((done.local_date for done in (*self.runs, *self.others)), default=None)
+
+    @property
+    def stale_days(self) -> int | None:
+        """Whole days from the newest activity of any kind to `as_of`; None without any activity."""
+        return None if self.newest is None else (self.as_of - self.newest).days

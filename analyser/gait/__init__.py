@@ -1,0 +1,1 @@
+"""From an activity to measures of how she runs."""

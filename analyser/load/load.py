@@ -1,0 +1,124 @@
+"""The value that the load stage gives: sessions, days, weeks, spikes, ramps, breaks and the mode of return."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+import pandas as pd
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """Runs not more than 60 minutes apart, as one: `jog_m` is the jogged way, `total_m` the whole (None: unknown).
+
+    `day` is the local date of its start; `started` and `ended` are UTC. `indoor` where any part's way was guessed
+    from arm motion, so that its metres do not count.
+    """
+
+    day: date
+    started: datetime
+    ended: datetime
+    runs: tuple[str, ...]
+    jog_s: float
+    longest_jog_s: float
+    jog_m: float | None
+    total_m: float | None
+    indoor: bool
+    files: int
+
+    @property
+    def jogged_share(self) -> float | None:
+        """The share of the way that was jogged (fraction), or None without a distance."""
+        if not self.total_m or self.jog_m is None:
+            return None
+        return min(self.jog_m / self.total_m, 1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spike:
+    """One session against the longest of the 30 local days before it, each unit for itself (evidence §6.1).
+
+    Ratios are fractions, None where there is no reference (first session, or first since a long break) or no
+    distance. `rise_m` and `rise_jog_s` are session minus reference. `allowed` marks a rise within the small-step
+    allowance, which counts once in 7 days.
+    """
+
+    session: Session
+    ratio_jog: float | None
+    ratio_session: float | None
+    ratio_minutes: float | None
+    reference_m: float | None
+    reference_jog_s: float | None
+    reference_day: date | None
+    rise_m: float | None
+    rise_jog_s: float | None
+    allowed: bool
+    return_mode: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ramp:
+    """Seven days ending on `day` against the highest seven days ending 7 to 28 days earlier (evidence §6.2).
+
+    `ratio_m` and `ratio_s` are total over reference minus 1 (fractions), None without a reference that is large
+    enough. `silent` where the rise is too small to speak of (people §2.1); `lacking` says why there is no ratio.
+    """
+
+    day: date
+    total_m: float | None
+    total_s: float
+    reference_m: float | None
+    reference_s: float | None
+    ratio_m: float | None
+    ratio_s: float | None
+    silent: bool
+    runs: int
+    lacking: str | None
+    return_mode: bool
+    files: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """A stretch without a run: days from the last run before it to the first after it, which is None if open."""
+
+    last_before: date
+    first_after: date | None
+    days: int
+
+
+class ReturnReason(StrEnum):
+    """Why the cautious limits of postnatal or return mode hold."""
+
+    BIRTH = "birth"
+    BREAK = "break"
+    PROFILE = "profile"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnMode:
+    """Whether the cautious limits hold on a day, since which first run, and why."""
+
+    active: bool
+    since: date | None = None
+    reason: ReturnReason | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Load:
+    """What many runs make together, as known on `as_of`.
+
+    `days`: index `day` (local dates from the first to the last activity, as `datetime64`), columns `runs`, `run_s`,
+    `run_distance_m`, `walk_s`, `other_s`, `longest_jog_s`. `weeks`: index `start`, the same sums, `longest_session_m`,
+    `rest_days`, `ramp` (fraction or NaN) and `partial` (bool).
+    """
+
+    as_of: date
+    days: pd.DataFrame
+    weeks: pd.DataFrame
+    sessions: tuple[Session, ...]
+    spikes: tuple[Spike, ...]
+    ramps: tuple[Ramp, ...]
+    """One for each day with a run, oldest first."""
+    breaks: tuple[Break, ...]
+    mode: ReturnMode

@@ -1,0 +1,35 @@
+"""The report as a value: everything that a terminal, a page or a table shows, before it is worded."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from analyser.advice.next_run import NextRun
+from analyser.advice.rule import Finding
+from analyser.advice.training import Training
+from analyser.report.ledger import LedgerEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unseen:
+    """A claim of the article that no watch can see, and what to ask or do instead."""
+
+    claim: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Report:
+    """All results for one runner on one day; `findings` are in the order in which they are told.
+
+    `zone_from` says whose clock made the local days, `notes` are for the reader of the whole (two people's files?).
+    """
+
+    as_of: date
+    generated_by: str
+    training: Training
+    findings: tuple[Finding, ...]
+    next_run: NextRun
+    ledger: tuple[LedgerEntry, ...]
+    cannot_see: tuple[Unseen, ...]
+    zone_from: str
+    notes: tuple[str, ...] = ()
