@@ -17,7 +17,7 @@ class ZoneOrigin(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
-    """A local clock: a zone's name (`Europe/London`), else a fixed offset from UTC, and where it is known from."""
+    """A local clock: a zone's name (`Europe/London`), else a fixed offset from UTC, else the machine's own clock."""
 
     name: str | None = None
     offset: timedelta | None = None
@@ -27,4 +27,4 @@ class Zone:
         """The moment (aware, any zone) on this clock, as an aware datetime."""
         if self.name is not None:
             return moment.astimezone(ZoneInfo(self.name))
-        return moment.astimezone(timezone(self.offset or timedelta(0)))
+        return moment.astimezone(None if self.offset is None else timezone(self.offset))
