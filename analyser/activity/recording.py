@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 import pandas as pd
 
@@ -134,7 +133,7 @@ class Recording:
     repaired: bool = False
     """Whether something of the file was damaged and is left out or mended; the notes say what."""
     notes: tuple[str, ...] = ()
-    metadata: Mapping[str, str] = MappingProxyType({})
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def indoor(self) -> bool:
