@@ -1,0 +1,183 @@
+"""The stages in their order; no other module knows it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import analyser
+from analyser.activity.diary import Diary
+from analyser.activity.duplicates import Merged, merged
+from analyser.activity.local_day import dated
+from analyser.activity.prepare import prepared
+from analyser.activity.recording import NotActivity, Recording, Unreadable
+from analyser.activity.run import Done, OtherActivity, Run
+from analyser.activity.runner import Runner
+from analyser.activity.tagged import tagged
+from analyser.activity.zone import Zone, ZoneOrigin
+from analyser.advice.cannot_see import CANNOT_SEE
+from analyser.advice.evaluate import findings
+from analyser.advice.next_run import next_run
+from analyser.advice.training import Training
+from analyser.gait.summary import summarised
+from analyser.journal.profile import known_on
+from analyser.load.measured_load import measured_load
+from analyser.reading.read import read_source
+from analyser.reading.source import Source
+from analyser.reading.sources import Ignored, OwnFile, Refused, sources
+from analyser.report.ledger import LedgerEntry, Outcome
+from analyser.report.report import Report
+
+Outcomes = tuple[Done | NotActivity | Unreadable | Ignored, ...]
+"""What one file gave."""
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What all files gave, as it comes in."""
+
+    done: list[Done] = field(default_factory=list)
+    ledger: list[LedgerEntry] = field(default_factory=list)
+
+
+def read(path: Path | str) -> Iterator[Recording | NotActivity | Unreadable]:
+    """Every recording in a file, folder or archive, and what was found instead of one; never raises for bad files."""
+    for source in sources([path]):
+        if isinstance(source, Source):
+            yield from (item for item in read_source(source) if not isinstance(item, Ignored))
+        elif isinstance(source, Refused):
+            yield Unreadable(source=source.name, reason=source.reason)
+
+
+def journey(source: Source) -> Outcomes:
+    """What one file gives, from bytes to compact runs; pure, picklable and free of any setting of the runner."""
+    return tuple(summarised(prepared(item)) if isinstance(item, Recording) else item for item in read_source(source))
+
+
+def analyse(
+    paths: Sequence[Path | str],
+    *,
+    runner: Runner | None = None,
+    diary: Diary | None = None,
+    as_of: date | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Report:
+    """The report on all files below the paths, as known on `as_of` (today in the runner's zone unless given).
+
+    `progress` is called with each file's name before it is read. Files that cannot be read stand in the ledger.
+    """
+    runner = runner or Runner()
+    clock = _clock(runner)
+    as_of = as_of or clock.local(datetime.now().astimezone()).date()
+    gathered = _gathered(paths, progress)
+    unique = merged([dated(done, clock) for done in gathered.done])
+    return _report(unique, _ledger(gathered, unique), known_on(runner, as_of), _known(diary, as_of), as_of, clock)
+
+
+def _clock(runner: Runner) -> Zone:
+    """The clock of activities that do not tell theirs: the runner's zone, else the machine's."""
+    if runner.zone:
+        return Zone(name=ZoneInfo(runner.zone).key, origin=ZoneOrigin.RUNNER)
+    return Zone(origin=ZoneOrigin.MACHINE)
+
+
+def _known(diary: Diary | None, as_of: date) -> Diary:
+    return Diary(entries=(diary or Diary()).between(date.min, as_of))
+
+
+def _gathered(paths: Sequence[Path | str], progress: Callable[[str], None] | None) -> _Gathered:
+    gathered = _Gathered()
+    for source in sources(paths):
+        if not isinstance(source, Source):
+            gathered.ledger.append(_set_aside(source))
+            continue
+        if progress:
+            progress(source.name)
+        outcomes = journey(source)
+        done = [item for item in outcomes if isinstance(item, Run | OtherActivity)]
+        gathered.done += done
+        gathered.ledger.append(_entry(source.name, outcomes, done))
+    return gathered
+
+
+def _set_aside(source: Ignored | OwnFile | Refused) -> LedgerEntry:
+    """The entry of a file that is not looked into."""
+    if isinstance(source, OwnFile):
+        return LedgerEntry(source=source.name, outcome=Outcome.OWN_FILE, reason="your own settings or diary")
+    outcome = Outcome.REFUSED_ARCHIVE if isinstance(source, Refused) else Outcome.IGNORED
+    return LedgerEntry(source=source.name, outcome=outcome, reason=source.reason)
+
+
+def _entry(name: str, outcomes: Outcomes, done: Sequence[Done]) -> LedgerEntry:
+    """The entry of a file by the best that it gave: activities, else what it is, else why it cannot be read."""
+    if done:
+        mended = any(item.repaired for item in done) or any(isinstance(item, Unreadable) for item in outcomes)
+        reason = "; ".join(dict.fromkeys(note for item in done for note in item.notes)) if mended else ""
+        outcome = Outcome.REPAIRED if mended else Outcome.READ
+        return LedgerEntry(source=name, outcome=outcome, reason=reason, format=done[0].format)
+    for item in outcomes:
+        if isinstance(item, Unreadable):
+            reason = item.reason if item.place is None else f"{item.reason} ({item.place})"
+            return LedgerEntry(source=name, outcome=Outcome.UNREADABLE, reason=reason, format=item.format)
+    for item in outcomes:
+        if isinstance(item, NotActivity):
+            outcome = Outcome.METADATA if item.metadata else Outcome.NOT_ACTIVITY
+            return LedgerEntry(source=name, outcome=outcome, reason=item.kind, format=item.format)
+    reasons = [item.reason for item in outcomes if isinstance(item, Ignored)]
+    return LedgerEntry(source=name, outcome=Outcome.IGNORED, reason=reasons[0] if reasons else "holds no activity")
+
+
+def _ledger(gathered: _Gathered, unique: Merged) -> tuple[LedgerEntry, ...]:
+    """The ledger by source, with the files named of which every activity is held by another file too."""
+    held = {done.source for done in unique.kept}
+    twins = {dropped.source: dropped for dropped in unique.dropped if dropped.source not in held}
+
+    def with_twin(entry: LedgerEntry) -> LedgerEntry:
+        twin = twins.get(entry.source)
+        if twin is None or entry.outcome is not Outcome.READ:
+            return entry
+        return replace(entry, outcome=Outcome.DUPLICATE, reason=f"the same activity as {twin.of_source}: {twin.reason}")
+
+    return tuple(sorted(map(with_twin, gathered.ledger), key=lambda entry: entry.source))
+
+
+def _report(
+    unique: Merged, ledger: tuple[LedgerEntry, ...], runner: Runner, diary: Diary, as_of: date, clock: Zone
+) -> Report:
+    kept = sorted(unique.kept, key=lambda done: (done.started, done.id))
+    known = [done for done in kept if done.local_date <= as_of]
+    runs = tuple(tagged(done, diary) for done in known if isinstance(done, Run))
+    others = tuple(done for done in known if isinstance(done, OtherActivity))
+    load = measured_load(runs, others, runner, diary, as_of)
+    training = Training(as_of=as_of, runner=runner, diary=diary, runs=runs, others=others, load=load)
+    return Report(
+        as_of=as_of,
+        generated_by=f"analyser {analyser.__version__}",
+        training=training,
+        findings=findings(training),
+        next_run=next_run(training),
+        ledger=ledger,
+        cannot_see=CANNOT_SEE,
+        zone_from=_zone_from(known, clock),
+        notes=(*unique.notes, *_later(len(kept) - len(known), as_of)),
+    )
+
+
+def _later(count: int, as_of: date) -> tuple[str, ...]:
+    if not count:
+        return ()
+    noun = "activity" if count == 1 else "activities"
+    return (f"{count} {noun} after {as_of} left out, because the report is for that day",)
+
+
+def _zone_from(known: Iterable[Done], clock: Zone) -> str:
+    """In words, whose clock made the local days."""
+    origins = {done.zone.origin for done in known if done.zone}
+    words = {
+        ZoneOrigin.FILE: "the watch's clock in the file",
+        ZoneOrigin.POSITION: "the zone at the first position",
+        ZoneOrigin.RUNNER: f"your setting {clock.name}",
+        ZoneOrigin.MACHINE: "this machine's clock",
+    }
+    return ", else ".join(text for origin, text in words.items() if origin in origins)
