@@ -67,7 +67,7 @@ def _by_date(entry: Entry) -> date:
     return entry.date
 
 
-def _names(rows: csv.DictReader[str]) -> set[str]:
+def _names(rows: "csv.DictReader[str]") -> set[str]:
     return {_plain(name) for name in rows.fieldnames or ()}
 
 
