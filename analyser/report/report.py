@@ -3,18 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from analyser.advice.cannot_see import Unseen
 from analyser.advice.next_run import NextRun
 from analyser.advice.rule import Finding
 from analyser.advice.training import Training
 from analyser.report.ledger import LedgerEntry
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unseen:
-    """A claim of the article that no watch can see, and what to ask or do instead."""
-
-    claim: str
-    ask: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
