@@ -1,0 +1,97 @@
+"""Stretches without a run, and from which day on sessions may be compared with one another."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from analyser.load.load import Break, Session
+
+BREAK_DAYS = 15
+"""From this many days off, what came before no longer counts as a reference (people §2.5, engineering choice)."""
+
+LONG_BREAK_DAYS = 29
+"""From this many days off, the cautious limits hold for the way back (evidence §1, engineering choice)."""
+
+REFERENCE_DAYS = 30
+"""How far back the longest session is looked for, as in the cohort (evidence §6.1)."""
+
+REGAINED = 0.9
+"""The share of the former longest session with which a break is over (people §2.5, engineering choice)."""
+
+STALE_DAYS = 7
+"""An export whose newest activity is older than this does not say what happened since (people §1)."""
+
+
+def found_breaks(sessions: Sequence[Session], known_until: date | None, as_of: date) -> tuple[Break, ...]:
+    """The breaks of 15 days and more, oldest first; the last one is open where she has not run since.
+
+    `known_until` is the day of the newest activity of any kind. An open break lasts to `as_of` while the record is
+    fresh, and no longer than the record itself where it is not: days without a file are unknown, not rest.
+    """
+    days = sorted({session.day for session in sessions})
+    found = [
+        Break(last_before=last, first_after=first, days=(first - last).days)
+        for last, first in pairwise(days)
+        if (first - last).days >= BREAK_DAYS
+    ]
+    if days and known_until is not None:
+        until = as_of if (as_of - known_until).days <= STALE_DAYS else known_until
+        if (until - days[-1]).days >= BREAK_DAYS:
+            found.append(Break(last_before=days[-1], first_after=None, days=(until - days[-1]).days))
+    return tuple(found)
+
+
+def between(sessions: Sequence[Session], first: date, last: date) -> Sequence[Session]:
+    """The sessions from `first` to `last`, both included; `sessions` are in order of their day."""
+    return sessions[bisect_left(sessions, first, key=_day) : bisect_right(sessions, last, key=_day)]
+
+
+def _day(session: Session) -> date:
+    return session.day
+
+
+def longest(sessions: Sequence[Session]) -> tuple[float | None, float | None]:
+    """The longest jogged way (m) and the longest jog time (s) of one session, each for itself.
+
+    The way is None where no session has one, or where one without a way lasted longer than the furthest: that one
+    may have been the longest, and only the minutes can tell.
+    """
+    seconds = max((session.jog_s for session in sessions), default=None)
+    known = [session for session in sessions if session.jog_m]
+    furthest = max(known, key=lambda session: (session.jog_m or 0.0, session.jog_s), default=None)
+    if furthest is None or any(not session.jog_m and session.jog_s > furthest.jog_s for session in sessions):
+        return None, seconds
+    return furthest.jog_m, seconds
+
+
+def former_longest(sessions: Sequence[Session], last_before: date) -> tuple[float | None, float | None]:
+    """P: the longest way (m) and jog time (s) in the 30 days up to the last run before a break, that run included."""
+    return longest(between(sessions, last_before - timedelta(days=REFERENCE_DAYS), last_before))
+
+
+def break_before(sessions: Sequence[Session], day: date) -> Break | None:
+    """The break that still bounds a session on `day`: one that it ends, or whose end is less than 30 days ago and
+    after which 90 % of the former longest session has not been reached; None where there is none."""
+    recent = between(sessions, day - timedelta(days=REFERENCE_DAYS - 1), day - timedelta(days=1))
+    before = sessions[: bisect_left(sessions, day - timedelta(days=REFERENCE_DAYS - 1), key=_day)][-1:]
+    days = [*sorted({session.day for session in (*before, *recent)}), day]
+    for last, first in reversed(list(pairwise(days))):
+        since = [session for session in recent if session.day >= first]
+        if (first - last).days >= BREAK_DAYS and not regained(since, former_longest(sessions, last)):
+            return Break(last_before=last, first_after=first, days=(first - last).days)
+    return None
+
+
+def comparable_from(sessions: Sequence[Session], day: date) -> date:
+    """The first day whose sessions are a reference on `day`: the end of a break that still bounds it, or any day."""
+    held_by = break_before(sessions, day)
+    return date.min if held_by is None or held_by.first_after is None else held_by.first_after
+
+
+def regained(since: Sequence[Session], former: tuple[float | None, float | None]) -> bool:
+    """Whether a session since the break reached 90 % of the former longest: in metres if known, else in minutes."""
+    former_m, former_s = former
+    if former_m is not None and any(session.jog_m for session in since):
+        return any((session.jog_m or 0.0) >= REGAINED * former_m for session in since)
+    return former_s is not None and any(session.jog_s >= REGAINED * former_s for session in since)

@@ -1,0 +1,98 @@
+"""What was done on each local day and in each of the runner's own calendar weeks, as tables."""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import pandas as pd
+
+from analyser.activity.recording import Sport
+from analyser.activity.run import OtherActivity, Run
+from analyser.load.load import Session
+
+DAY = timedelta(days=1)
+_SUMS = ("run_s", "run_distance_m", "walk_s", "other_s", "impact_s")
+
+
+def measured_days(sessions: Sequence[Session], runs: Sequence[Run], others: Sequence[OtherActivity]) -> pd.DataFrame:
+    """One row per local day from the first activity to the last, seconds and metres.
+
+    A day in between without an activity is 0; days after the last one are not there, because nothing is known of
+    them. `run_distance_m` is NaN on a day whose running has no distance that counts. `impact_s` is the part of
+    `other_s` in sports that are neither rest nor free of impact.
+    """
+    dates = [session.day for session in sessions] + [done.local_date for done in (*runs, *others)]
+    index = pd.DatetimeIndex([], name="day")
+    if dates:
+        index = pd.date_range(min(dates), max(dates), freq="D", name="day", unit="ns")
+    days = pd.DataFrame(0.0, index=index, columns=["runs", *_SUMS, "longest_jog_s", "longest_session_m"])
+    for day, row in _by_day(sessions, runs, others).items():
+        days.loc[pd.Timestamp(day), list(row)] = list(row.values())
+    return days.astype({"runs": "int64"})
+
+
+def _by_day(
+    sessions: Sequence[Session], runs: Sequence[Run], others: Sequence[OtherActivity]
+) -> Mapping[date, Mapping[str, float]]:
+    rows: dict[date, dict[str, float]] = {}
+    for session in sessions:
+        row = rows.setdefault(session.day, {})
+        _add(row, runs=1, run_s=session.jog_s)
+        row["longest_jog_s"] = max(row.get("longest_jog_s", 0.0), session.longest_jog_s)
+        _add_way(row, session.jog_m)
+    for run in runs:
+        _add(rows.setdefault(run.local_date, {}), walk_s=run.walk_s)
+    for other in others:
+        _add(rows.setdefault(other.local_date, {}), **_beside_running(other))
+    return rows
+
+
+def _add(row: dict[str, float], **amounts: float) -> None:
+    for name, amount in amounts.items():
+        row[name] = row.get(name, 0.0) + amount
+
+
+def _add_way(row: dict[str, float], way: float | None) -> None:
+    """Adds what is known; a day of which no way is known stays NaN."""
+    known = row.get("run_distance_m", math.nan)
+    if way is not None:
+        known = way if math.isnan(known) else known + way
+        row["longest_session_m"] = max(row.get("longest_session_m", 0.0), way)
+    row["run_distance_m"] = known
+
+
+def _beside_running(other: OtherActivity) -> dict[str, float]:
+    """On foot it is walking, for as long as the watch saw her walk, or the whole of it where it cannot tell."""
+    if other.sport.on_foot:
+        return {"walk_s": other.walk_s or other.duration_s}
+    seconds = {"other_s": other.duration_s}
+    if other.sport is Sport.IMPACT:
+        seconds["impact_s"] = other.duration_s
+    return seconds
+
+
+def measured_weeks(days: pd.DataFrame, week_start: int, ramps: Mapping[date, float]) -> pd.DataFrame:
+    """One row per calendar week that a day of `days` lies in; `week_start` is 0 for Monday … 6 for Sunday.
+
+    `partial` marks weeks of which not every day is known: the first and the last, as a rule. `rest_days` are known
+    days without a run or a sport of impact. `ramp` is that of the last day with a run in the week (fraction).
+    """
+    starts = pd.DatetimeIndex([_start_of_week(day.date(), week_start) for day in days.index], name="start")
+    grouped = days.groupby(starts)
+    weeks = grouped[["runs", *_SUMS]].sum()
+    weeks["run_distance_m"] = grouped["run_distance_m"].sum(min_count=1)
+    weeks["longest_jog_s"] = grouped["longest_jog_s"].max()
+    weeks["longest_session_m"] = grouped["longest_session_m"].max()
+    weeks["rest_days"] = ((days["runs"] == 0) & (days["impact_s"] == 0)).groupby(starts).sum().astype("int64")
+    weeks["ramp"] = [_last_ramp(start.date(), ramps) for start in weeks.index]
+    weeks["partial"] = (grouped.size() < 7).astype(bool)
+    return weeks
+
+
+def _start_of_week(day: date, week_start: int) -> date:
+    return day - (day.weekday() - week_start) % 7 * DAY
+
+
+def _last_ramp(start: date, ramps: Mapping[date, float]) -> float:
+    within = [day for day in ramps if start <= day < start + 7 * DAY]
+    return ramps[max(within)] if within else float("nan")
