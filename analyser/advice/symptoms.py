@@ -1,0 +1,111 @@
+"""What the diary says of a day's pain, of stop signs and of the pelvic floor; unanswered is not symptom-free."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from analyser.activity.diary import Diary, Entry
+from analyser.advice.rule import FindingState
+
+PAIN_WATCH = 3.0
+"""From here on, 0–10, repeat and do not add: up to 2 is acceptable while running (evidence S1, §7: ref-71)."""
+
+PAIN_ACT = 5.0
+"""From here on no run until it has settled: the stricter, knee version (evidence S1, §7)."""
+
+SETTLED_AFTER_1H = 1.0
+"""Pain has settled within the hour at this or less, or where it is lower than in the run (engineering choice)."""
+
+SYMPTOM_DAYS = 28
+"""How long a symptom that nothing later has cleared is kept in mind (engineering choice)."""
+
+
+def pain_state(entry: Entry) -> FindingState:
+    """One day's pain by S1: `ok`, `watch`, `act`, or `unknown` where none of the three questions was answered.
+
+    `act` is 5 or more, worse the next morning than in the run or the hour after it, or a sign that makes pain a stop
+    sign; `watch` is 3 to 4, or pain that had settled by the next morning only.
+    """
+    if is_stop_pain(entry):
+        return FindingState.ACT
+    worst = entry.worst_pain
+    if worst is None:
+        return FindingState.UNKNOWN
+    if worst >= PAIN_ACT or is_worse_next_morning(entry):
+        return FindingState.ACT
+    if worst >= PAIN_WATCH or not is_settled_after_1h(entry):
+        return FindingState.WATCH
+    return FindingState.OK
+
+
+def is_stop_pain(entry: Entry) -> bool:
+    """Whether the pain came with limping, at night, at rest or on one spot of bone: see someone before the next run."""
+    return bool(entry.limping or entry.night_pain or entry.rest_pain or entry.bone_pain)
+
+
+def is_worse_next_morning(entry: Entry) -> bool:
+    """Whether it hurt more the next morning than at any time in the run or the hour after it."""
+    given = [pain for pain in (entry.pain_during, entry.pain_after_1h) if pain is not None]
+    return bool(given) and entry.pain_next_morning is not None and entry.pain_next_morning > max(given)
+
+
+def is_settled_after_1h(entry: Entry) -> bool:
+    """Whether the pain was gone or going an hour after the run; true where that was not answered."""
+    after = entry.pain_after_1h
+    if after is None or after <= SETTLED_AFTER_1H:
+        return True
+    return entry.pain_during is not None and after < entry.pain_during
+
+
+def pelvic_yes(entry: Entry) -> bool | None:
+    """Whether the day had a leak, heaviness or pelvic pain (S2); None where none of the three was answered."""
+    answers = (entry.leak, entry.heaviness, entry.pelvic_pain)
+    if any(answers):
+        return True
+    return None if all(answer is None for answer in answers) else False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KneeState:
+    """How the knee is on a day, by the newest answers.
+
+    `state` is that of the newest entry with an answer about pain, or `act` as long as an earlier `act` holds;
+    `unknown` without any answer. `entry` is the one that it rests on. `settled` is the first later entry that was
+    `ok`: it ends the days without a run, and one rung down is next.
+    """
+
+    state: FindingState
+    entry: Entry | None = None
+    settled: Entry | None = None
+
+
+def knee_state(entries: Sequence[Entry], as_of: date, run_days: Collection[date] | None = None) -> KneeState:
+    """How the knee is on `as_of`, from the answers of the 28 days up to it.
+
+    An `act` holds until an `ok` has settled it and a later `ok` tells of a run that was borne well; `run_days` are
+    the days of runs, and without them any later `ok` will do.
+    """
+    answered = [
+        entry
+        for entry in sorted(entries, key=lambda entry: entry.date)
+        if as_of - timedelta(days=SYMPTOM_DAYS) < entry.date <= as_of and pain_state(entry) is not FindingState.UNKNOWN
+    ]
+    if not answered:
+        return KneeState(state=FindingState.UNKNOWN)
+    flared = next((entry for entry in reversed(answered) if pain_state(entry) is FindingState.ACT), None)
+    if flared is not None:
+        calm = [entry for entry in answered if entry.date > flared.date and pain_state(entry) is FindingState.OK]
+        if not any(run_days is None or entry.date in run_days for entry in calm[1:]):
+            return KneeState(state=FindingState.ACT, entry=flared, settled=calm[0] if calm else None)
+    return KneeState(state=pain_state(answered[-1]), entry=answered[-1])
+
+
+def knee_pain_within(diary: Diary, as_of: date, days: int, at_least: float = 1.0) -> bool:
+    """Whether the knee hurt at `at_least` (0–10) on one of the `days` up to `as_of`; no place given means the knee."""
+    recent = diary.between(as_of - timedelta(days=days - 1), as_of)
+    return any(is_about_knee(entry) and (entry.worst_pain or 0.0) >= at_least for entry in recent)
+
+
+def is_about_knee(entry: Entry) -> bool:
+    """Whether the pain of an entry is the knee's: it says so, or it names no place."""
+    return entry.place is None or "knee" in entry.place.casefold()
