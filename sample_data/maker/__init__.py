@@ -1,0 +1,1 @@
+"""Makes the files of the sample runner, who does not exist."""
