@@ -13,6 +13,7 @@ import pandas as pd
 
 from analyser.activity.recording import Sport
 from analyser.activity.run import Done, Run
+from analyser.advice.cannot_see import CANNOT_SEE
 from analyser.advice.next_run import NextRun, NextState
 from analyser.advice.rule import (
     Basis,
@@ -31,7 +32,7 @@ from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.training import Training
 from analyser.measure import Measure, Origin
 from analyser.report.ledger import LedgerEntry, Outcome
-from analyser.report.report import Report, Unseen
+from analyser.report.report import Report
 from tests.builders.training import after_birth, ago, entry, other, run, training, windows
 
 LONG_DAY = ago(2)
@@ -277,13 +278,6 @@ def ledger(known: Training) -> tuple[LedgerEntry, ...]:
     return (*read, *rest)
 
 
-UNSEEN = (
-    Unseen(claim="leaning forward", ask="A friend's side-on phone video shows it; the effect is about 6–7 %."),
-    Unseen(claim="the pelvic floor", ask="Ask for a pelvic-health physiotherapist."),
-    Unseen(claim="the right shoe", ask="Are they comfortable?"),
-)
-
-
 def report(known: Training | None = None, **changes: Any) -> Report:
     """The report on `comeback`, with a finding of every kind, unless the call says otherwise."""
     known = comeback_training() if known is None else known
@@ -302,7 +296,7 @@ def report(known: Training | None = None, **changes: Any) -> Report:
         ),
         "next_run": next_run(),
         "ledger": ledger(known),
-        "cannot_see": UNSEEN,
+        "cannot_see": CANNOT_SEE,
         "zone_from": "the files",
         "notes": (),
     }

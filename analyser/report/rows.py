@@ -1,0 +1,150 @@
+"""Weeks and runs as rows of text in the runner's units: what terminal and page both print in tables."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analyser.activity.run import Run
+from analyser.activity.runner import Units
+from analyser.activity.trust import Grade, Signal
+from analyser.columns import Column
+from analyser.measure import Measure
+from analyser.report.printable import printable
+from analyser.report.report import Report
+from analyser.report.words import SPACE, date_words, distance_number, pace_number, percent_words, step_words
+
+NOTHING = "–"
+"""Printed where there is no number; the reason stands beside the run."""
+
+_DAYS_OF_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekRow:
+    """One calendar week; `since_birth` is the number of whole weeks after the birth on its first day."""
+
+    start: date
+    since_birth: int | None
+    jog_min: float
+    walk_min: float
+    way_m: float
+    runs: int
+    ramp: str
+    partial: bool
+
+    @property
+    def named(self) -> str:
+        """The week by its first day: `25 May 2026`."""
+        return date_words(self.start)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRow:
+    """One run: every field but the id is text as it is printed."""
+
+    id: str
+    day: str
+    way: str
+    minutes: str
+    jog_minutes: str
+    longest_jog: str
+    pace: str
+    cadence: str
+    step: str
+    trust: str
+    trust_reasons: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def week_rows(report: Report) -> tuple[WeekRow, ...]:
+    """The weeks, oldest first."""
+    table = report.training.load.weeks
+    rows = zip(table.index, table.to_dict("records"), strict=True)
+    return tuple(_week(start.date(), row, report.training.runner.birth) for start, row in rows)
+
+
+def run_rows(report: Report) -> tuple[RunRow, ...]:
+    """The runs, newest first."""
+    units = report.training.runner.units
+    return tuple(_run(run, units) for run in reversed(report.training.runs))
+
+
+def minutes_lead(report: Report) -> bool:
+    """Whether jog minutes lead and kilometres stand beside them: in return mode, or where much is walked or unknown."""
+    load = report.training.load
+    if load.mode.active or not load.sessions:
+        return True
+    newest = load.sessions[-1]
+    share = newest.jogged_share
+    return newest.indoor or share is None or share < _MOSTLY_JOGGED
+
+
+_MOSTLY_JOGGED = 0.8
+"""The share of the distance from which kilometres lead (engineering choice)."""
+
+
+def step_number(metres: float, units: Units) -> str:
+    """A step length without its unit, for a table: `103`, `40.4`."""
+    return step_words(metres, units).partition(SPACE)[0]
+
+
+def step_unit(units: Units) -> str:
+    """The unit above a column of `step_number`."""
+    return "inches" if units is Units.IMPERIAL else "cm"
+
+
+def _week(start: date, row: dict[Any, Any], birth: date | None) -> WeekRow:
+    after = birth is not None and start >= birth
+    return WeekRow(
+        start=start,
+        since_birth=(start - birth).days // _DAYS_OF_WEEK if after and birth else None,
+        jog_min=_known(row["run_s"]) / 60,
+        walk_min=_known(row["walk_s"]) / 60,
+        way_m=_known(row["run_distance_m"]),
+        runs=int(row["runs"]),
+        ramp=NOTHING if row["ramp"] != row["ramp"] else percent_words(row["ramp"]),
+        partial=bool(row["partial"]),
+    )
+
+
+def _known(number: float) -> float:
+    return 0.0 if number != number else float(number)
+
+
+def _run(run: Run, units: Units) -> RunRow:
+    speed, cadence, step = (_value(run, column) for column in _SHOWN)
+    return RunRow(
+        id=run.id,
+        day=date_words(run.local_date),
+        way=NOTHING if run.distance_m is None else distance_number(run.distance_m, units),
+        minutes=f"{run.duration_s / 60:.0f}",
+        jog_minutes=f"{run.run_s / 60:.0f}",
+        longest_jog=f"{run.longest_jog_s / 60:.0f}",
+        pace=pace_number(speed, units) if speed else NOTHING,
+        cadence=NOTHING if cadence is None else f"{cadence:.0f}",
+        step=NOTHING if step is None else step_number(step, units),
+        trust=_worst(run).value if run.trust else NOTHING,
+        trust_reasons=tuple(_reasons(run)),
+        notes=tuple(printable(note) for note in run.notes),
+    )
+
+
+_SHOWN = (Column.SPEED_MPS, Column.CADENCE_SPM, Column.STEP_LENGTH_M)
+_JUDGED = (Signal.DISTANCE, Signal.SPEED, Signal.CADENCE)
+"""The signals whose worst grade stands for a run: those that its row is made of."""
+
+
+def _value(run: Run, column: Column) -> float | None:
+    measure = run.measures.get(column)
+    return measure.value if isinstance(measure, Measure) else None
+
+
+def _worst(run: Run) -> Grade:
+    return max((run.trust[signal].grade for signal in _JUDGED if signal in run.trust), default=Grade.A)
+
+
+def _reasons(run: Run) -> Iterable[str]:
+    for signal in _JUDGED:
+        for reason in run.trust[signal].reasons if signal in run.trust else ():
+            yield printable(f"{signal.value}: {reason}")

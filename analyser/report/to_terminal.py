@@ -1,0 +1,279 @@
+"""The report in one screen of a terminal: short sentences, what matters first."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.padding import Padding
+from rich.style import Style
+from rich.table import Table
+
+from analyser.advice.next_run import NextState
+from analyser.advice.rule import Finding, FindingState, Topic, Urgency
+from analyser.advice.sentence import Sentence
+from analyser.columns import Column
+from analyser.gait.personal import personal
+from analyser.measure import Measure
+from analyser.report.ledger import Outcome, counts
+from analyser.report.milestone import milestone
+from analyser.report.outline import Outline, outlined
+from analyser.report.paragraphs import Part, body, heading, item, kept_together, printed, text
+from analyser.report.printable import listed, printable, shortened
+from analyser.report.report import Report
+from analyser.report.rows import NOTHING, WeekRow, minutes_lead, run_rows, step_unit, week_rows
+from analyser.report.words import (
+    confidence_words,
+    counted,
+    date_words,
+    distance_number,
+    distance_unit,
+    grade_words,
+    pace_unit,
+    state_words,
+    urgency_words,
+    worded,
+)
+
+_NARROWEST = 40
+_WEEKS = 6
+_NAMED_FILES = 10
+_BAR = 24
+_SHORTEST_BAR = 5
+_BESIDE_BAR = 58
+_WIDE = 56
+
+_HEADING = Style(bold=True)
+_QUIET = Style(dim=True)
+_STYLES = {
+    FindingState.ACT: Style(bold=True, color="red"),
+    FindingState.WATCH: Style(bold=True, color="yellow"),
+    FindingState.OK: Style(color="green"),
+}
+_STOP = Style(bold=True, color="red", reverse=True)
+_MARKS = {
+    FindingState.ACT: "!",
+    FindingState.WATCH: "?",
+    FindingState.OK: "+",
+    FindingState.INFO: "·",
+    FindingState.UNKNOWN: "·",
+    FindingState.NOT_APPLICABLE: "·",
+}
+
+_COUNTED = {
+    "read": "read",
+    "repaired": "repaired",
+    "duplicates": "duplicate",
+    "not_activities": "not an activity",
+    "metadata": "table of an export",
+    "own_files": "profile or diary",
+    "ignored": "ignored",
+    "unreadable": "unreadable",
+    "refused_archives": "refused",
+}
+_NOT_WHOLE = (Outcome.UNREADABLE, Outcome.REFUSED_ARCHIVE, Outcome.REPAIRED)
+
+
+def to_terminal(report: Report, *, width: int, color: bool) -> str:
+    """The report as text of at most `width` columns, ending in a line break; without `color` it has no ANSI code."""
+    columns = max(width, _NARROWEST)
+    return printed(_parts(report, columns), width=columns, color=color)
+
+
+def _parts(report: Report, width: int) -> Iterator[Part]:
+    outline = outlined(report)
+    yield from _head(report)
+    yield from _stops(report, outline)
+    yield from _next(report)
+    yield from _standing_out(report, outline)
+    yield from _good_news(report, outline)
+    yield from _load(report, outline, width)
+    yield from _technique(report, outline)
+    yield from _unknown(report, outline)
+    yield from _unseen(report)
+    yield from _files(report, width)
+    yield text("\nThis informs; it does not diagnose.", _QUIET)
+
+
+def _head(report: Report) -> Iterator[Part]:
+    training = report.training
+    seen = [counted(len(training.runs), "run", "runs")]
+    if training.others:
+        seen.append(counted(len(training.others), "other activity", "other activities"))
+    newest = "" if training.newest is None else f", newest {date_words(training.newest)}"
+    yield text(f"{date_words(report.as_of)}. {listed(seen)}{newest}.", _QUIET)
+    for note in report.notes:
+        yield text(note, _QUIET)
+
+
+def _stops(report: Report, outline: Outline) -> Iterator[Part]:
+    if not outline.stops:
+        return
+    yield text(" STOP: see someone before the next run ", _STOP, above=True)
+    for finding in outline.stops:
+        yield from _finding(finding, report, outline, evidence=False)
+
+
+def _next(report: Report) -> Iterator[Part]:
+    following = report.next_run
+    yield heading("What next")
+    yield body(_said(following.said, report), Style(bold=following.state is not NextState.UNKNOWN))
+    if following.otherwise is not None:
+        yield body(_said(following.otherwise, report))
+    because = _said(following.because, report)
+    if because not in _said(following.said, report):
+        yield body(because, _QUIET)
+
+
+def _standing_out(report: Report, outline: Outline) -> Iterator[Part]:
+    if outline.stops and not outline.standing_out:
+        return
+    yield heading("What stands out")
+    if not outline.standing_out:
+        yield body(
+            "Nothing stands out against these limits. That is not clearance: "
+            "a watch cannot see pelvic floor, bone or strength."
+        )
+    for finding in outline.standing_out:
+        yield from _finding(finding, report, outline)
+
+
+def _finding(finding: Finding, report: Report, outline: Outline, *, evidence: bool = True) -> Iterator[Part]:
+    state = finding.verdict.state
+    yield item(_MARKS[state], f"{finding.rule.title}: {_state(finding)}", _STYLES.get(state, _HEADING))
+    yield body(_said(finding.verdict.said, report), indent=4)
+    if finding.verdict.advice is not None:
+        yield item("→", _said(finding.verdict.advice, report), indent=4)
+    if outline.covered.get(finding.rule.id):
+        yield body(f"The same event: {listed(outline.covered[finding.rule.id])}.", _QUIET, indent=4)
+    if evidence:
+        yield body(_evidence(finding), _QUIET, indent=4)
+
+
+def _state(finding: Finding) -> str:
+    urgency = finding.verdict.urgency
+    return urgency_words(urgency) if urgency is Urgency.STOP else state_words(finding.verdict.state)
+
+
+def _evidence(finding: Finding) -> str:
+    key = f"Evidence {grade_words(finding.rule.grade)}."
+    if finding.confidence is None:
+        return key
+    sure = confidence_words(finding.confidence)
+    reason = f" ({finding.confidence_reason})" if finding.confidence_reason else ""
+    return f"{key} {sure[:1].upper()}{sure[1:]}{reason}."
+
+
+def _good_news(report: Report, outline: Outline) -> Iterator[Part]:
+    news = None if outline.stops else milestone(report.training, report.findings)
+    if news is not None:
+        yield heading("Good news")
+        yield body(_said(news, report))
+
+
+def _load(report: Report, outline: Outline, width: int) -> Iterator[Part]:
+    weeks = week_rows(report)
+    if not weeks:
+        return
+    yield heading("Load by week")
+    yield Padding(_week_table(report, weeks[-_WEEKS:], width), (0, 0, 0, 2))
+    yield from _short([finding for finding in outline.over if finding.rule.topic is not Topic.TECHNIQUE], report)
+    yield from _within([finding for finding in outline.within if finding.rule.topic is not Topic.TECHNIQUE], report)
+
+
+def _week_table(report: Report, weeks: tuple[WeekRow, ...], width: int) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style=_QUIET)
+    columns = _week_columns(report, weeks, width)
+    for name in columns:
+        table.add_column(name, justify="left" if name == "week of" else "right", no_wrap=True)
+    bar = min(_BAR, width - _BESIDE_BAR)
+    most = max(_size(week, report) for week in weeks)
+    if bar >= _SHORTEST_BAR and most:
+        table.add_column(no_wrap=True)
+    for at, week in enumerate(weeks):
+        drawn = ["█" * round(bar * _size(week, report) / most)] if bar >= _SHORTEST_BAR and most else []
+        table.add_row(*(cells[at] for cells in columns.values()), *drawn)
+    return table
+
+
+def _week_columns(report: Report, weeks: tuple[WeekRow, ...], width: int) -> dict[str, list[str]]:
+    """The cells by heading: in a narrow terminal only what matters most."""
+    units = report.training.runner.units
+    columns = {"week of": [kept_together(week.named) for week in weeks]}
+    if width >= _WIDE and any(week.since_birth is not None for week in weeks):
+        columns["week"] = [NOTHING if week.since_birth is None else str(week.since_birth) for week in weeks]
+    columns["runs"] = [str(week.runs) for week in weeks]
+    columns["jog min"] = [f"{week.jog_min:.0f}" for week in weeks]
+    if width >= _WIDE:
+        columns["walk min"] = [f"{week.walk_min:.0f}" for week in weeks]
+    columns[distance_unit(units)] = [distance_number(week.way_m, units) for week in weeks]
+    return columns
+
+
+def _size(week: WeekRow, report: Report) -> float:
+    return week.jog_min if minutes_lead(report) else week.way_m
+
+
+def _technique(report: Report, outline: Outline) -> Iterator[Part]:
+    flagged = [finding for finding in (*outline.later, *outline.over) if finding.rule.topic is Topic.TECHNIQUE]
+    within = [finding for finding in outline.within if finding.rule.topic is Topic.TECHNIQUE]
+    last = list(_last_run(report))
+    if not (flagged or within or last):
+        return
+    yield heading("Technique")
+    yield from last
+    yield from _short(flagged, report)
+    yield from _within(within, report)
+
+
+def _last_run(report: Report) -> Iterator[Part]:
+    row = next((row for row in run_rows(report) if row.cadence != NOTHING), None)
+    if row is None:
+        return
+    units = report.training.runner.units
+    run = next(run for run in report.training.runs if run.id == row.id)
+    expected = personal(run, report.training.runner)[Column.CADENCE_EXPECTED_SPM]
+    beside = f" (about {expected.value:.0f} expected)" if isinstance(expected, Measure) else ""
+    step = "" if row.step == NOTHING else f", step {row.step} {step_unit(units)}"
+    pace = "" if row.pace == NOTHING else f" at {row.pace} {pace_unit(units)}"
+    yield body(f"{row.day}: {row.cadence} steps/min{beside}{step}{pace}. Trust {row.trust}.")
+
+
+def _short(findings: Iterable[Finding], report: Report) -> Iterator[Part]:
+    for finding in findings:
+        yield item("·", f"{finding.rule.title}: {_said(finding.verdict.said, report)}")
+
+
+def _within(findings: list[Finding], report: Report) -> Iterator[Part]:
+    if findings:
+        titles = listed(finding.rule.title.lower() for finding in findings)
+        yield item(_MARKS[FindingState.OK], f"Within limits: {titles}.", _STYLES[FindingState.OK])
+
+
+def _unknown(report: Report, outline: Outline) -> Iterator[Part]:
+    if not outline.unknown:
+        return
+    yield heading("I cannot tell yet")
+    for finding in outline.unknown:
+        lacking = finding.verdict.reason or finding.verdict.said
+        yield item("·", f"{finding.rule.title}: {_said(lacking, report)}")
+
+
+def _unseen(report: Report) -> Iterator[Part]:
+    if report.cannot_see:
+        yield heading("What a watch cannot see")
+        yield body("Pelvic floor, bone, strength, posture, how the foot lands. The page (-o) says what to ask.")
+
+
+def _files(report: Report, width: int) -> Iterator[Part]:
+    found = counts(report.ledger)
+    parts = [f"{found[name]} {words}" for name, words in _COUNTED.items() if found[name]]
+    yield heading("Files")
+    yield body(f"{counted(found['files'], 'file', 'files')}: {', '.join(parts) or 'none'}.")
+    broken = [entry for entry in report.ledger if entry.outcome in _NOT_WHOLE]
+    for entry in broken[:_NAMED_FILES]:
+        said = f"{entry.outcome.value.replace('_', ' ')}: {printable(entry.reason)}"
+        yield item("·", f"{shortened(entry.source, max(width - 8, 12))}: {said}")
+    if len(broken) > _NAMED_FILES:
+        yield item("·", f"and {len(broken) - _NAMED_FILES} more; the page lists every file.")
+
+
+def _said(said: Sentence, report: Report) -> str:
+    return printable(worded(said, as_of=report.as_of, units=report.training.runner.units))

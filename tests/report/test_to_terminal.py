@@ -1,0 +1,137 @@
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from analyser.activity.runner import Runner, Units
+from analyser.advice.next_run import NextState
+from analyser.advice.rule import FindingState
+from analyser.advice.sentence import sentence
+from analyser.report.ledger import LedgerEntry, Outcome
+from analyser.report.report import Report
+from analyser.report.to_terminal import to_terminal
+from tests.builders.report import finding, long_steps, longer_steps, next_run, report, spike, stop_sign, unknown
+from tests.builders.training import AS_OF, after_birth, ago, entry, run, training
+
+ANSI = re.compile("\x1b")
+
+
+def shown(what: Report, width: int = 80) -> str:
+    """The terminal text without colour."""
+    return to_terminal(what, width=width, color=False)
+
+
+def in_order(text: str, *words: str) -> bool:
+    """Whether the words stand in the text one after another."""
+    places = [text.find(word) for word in words]
+    return -1 not in places and places == sorted(places)
+
+
+def test_stop_signs_come_before_everything() -> None:
+    text = shown(report(findings=(stop_sign(), spike())))
+    assert in_order(
+        text, "STOP", "You noted pain at night.", "See a doctor this week.", "WHAT NEXT", "STANDS OUT", "FILES"
+    )
+
+
+def test_load_is_told_before_technique() -> None:
+    text = shown(report(findings=(spike(), longer_steps())))
+    assert in_order(text, "WHAT NEXT", "One long run", "Longer steps than usual", "LOAD BY WEEK", "TECHNIQUE")
+
+
+def test_a_finding_shows_number_next_step_grade_with_meaning_and_confidence() -> None:
+    text = " ".join(shown(report(findings=(spike(),))).split())
+    assert "1.9 times your longest" in text
+    assert "Build from 4.2 km" in text
+    assert "Evidence B: moderate evidence, or one good study. Sure of this." in text
+
+
+def test_what_cannot_be_told_says_what_to_add() -> None:
+    text = shown(report(findings=(unknown(reason="Give your height."),)))
+    assert in_order(text, "I CANNOT TELL YET", "Give your height.")
+
+
+def test_the_word_for_a_flag_is_the_printed_one() -> None:
+    text = shown(report(findings=(finding(state=FindingState.WATCH), spike())))
+    assert "worth a look" in text
+    assert "change something" in text
+    assert ": watch" not in text
+    assert " act\n" not in text
+
+
+def test_nothing_standing_out_is_no_clearance() -> None:
+    assert "not clearance" in shown(report(findings=(finding(),)))
+
+
+def test_a_lone_long_step_stays_off_the_first_screen() -> None:
+    known = training([run(ago(1))], runner=after_birth(19))
+    text = shown(report(known, findings=(long_steps(),)))
+    assert in_order(text, "Nothing stands out", "TECHNIQUE", "Long steps")
+
+
+def test_a_flag_that_is_over_is_history() -> None:
+    text = shown(report(findings=(finding(state=FindingState.ACT, said="12 days ago. Nothing to do.", past=True),)))
+    assert in_order(text, "Nothing stands out", "LOAD BY WEEK", "12 days ago")
+
+
+def test_the_files_that_are_not_whole_are_named() -> None:
+    text = shown(report())
+    assert in_order(text, "FILES", "40 files", "cut.fit", "broken.fit: unreadable: only zeros", "bomb.zip")
+
+
+def test_good_news_is_told_once_a_bout_is_longer_than_ever_since_the_return() -> None:
+    known = training(
+        [run(ago(12), 3, 24, jog_minutes=12, longest_jog_minutes=6), run(ago(2), 3, 24, jog_minutes=12)],
+        runner=after_birth(16),
+    )
+    assert "First 10 minutes without walking" in shown(report(known, findings=()))
+    assert "First 10 minutes" not in shown(report(known, findings=(spike((known.runs[-1].id,)),)))
+    assert "First 10 minutes" not in shown(report(known, findings=(stop_sign(),)))
+
+
+def test_a_stale_export_is_answered_in_two_branches() -> None:
+    stale = next_run(
+        state=NextState.UNKNOWN,
+        said=sentence("Ran since? Export again."),
+        otherwise=sentence("Did not? Start with {way:distance} of walk/jog.", way=3200.0),
+    )
+    assert in_order(shown(report(next_run=stale)), "Export again.", "Start with 3.2 km")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    seen = (LedgerEntry(source="x" * 300 + "🏃" * 30, outcome=Outcome.UNREADABLE, reason="y" * 300),)
+    text = shown(report(ledger=seen), width)
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+
+
+def test_a_pipe_gets_plain_text_and_a_terminal_colour() -> None:
+    assert not ANSI.search(to_terminal(report(), width=80, color=False))
+    assert ANSI.search(to_terminal(report(), width=80, color=True))
+
+
+def test_colour_changes_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    colored = re.sub(r"\x1b\[[0-9;]*m", "", to_terminal(report(), width=80, color=True))
+    assert [line.rstrip() for line in colored.splitlines()] == shown(report()).splitlines()
+
+
+def test_a_hostile_name_steers_nothing() -> None:
+    name = "[bold red]a\x1b[2J\x07\u202e:smile:<b>"
+    text = shown(report(ledger=(LedgerEntry(source=name, outcome=Outcome.UNREADABLE, reason=name),)))
+    assert "[bold red]a�[2J��:smile:<b>" in text
+
+
+def test_diary_notes_are_not_repeated() -> None:
+    known = training([run(ago(1))], entries=(entry(ago(1), note="slept badly"),))
+    assert "slept badly" not in shown(report(known))
+
+
+def test_no_run_at_all_is_no_error() -> None:
+    assert "0 runs" in shown(report(training([]), findings=(), ledger=(), cannot_see=()))
+
+
+def test_miles_are_printed_as_asked() -> None:
+    text = shown(report(training([run(AS_OF, 8.04672)], runner=Runner(units=Units.IMPERIAL))))
+    assert "miles" in text
+    assert " km" not in text
