@@ -29,7 +29,7 @@ _ENTRIES = """\
 2026-04-25,2,0,0,knee,right,no,no,no,no,no,no,no,no,blue pair,Stairs fine.
 2026-04-30,2,0,0,knee,right,no,no,no,no,no,no,no,no,blue pair,
 2026-05-02,3,4,0,knee,right,no,no,no,no,no,no,no,no,blue pair,"Sun out, kept going. Stairs hurt, gone by morning."
-2026-05-04,0,0,,,,no,no,no,no,,,,yes,,Walk.
+2026-05-04,,,,,,,,,,,,,yes,,A walk with the buggy.
 """
 DIARY = f"{_COLUMNS}\n{_ENTRIES}"
 

@@ -1,5 +1,6 @@
 """The sample's files, read by the vendor's own decoder, against physics and against their index."""
 
+import csv
 import math
 import subprocess
 import sys
@@ -292,3 +293,14 @@ def test_steps_are_longer_than_before_at_the_same_speed() -> None:
         change = FILES[path]["cadence_spm"] / expected - 1
         assert change == pytest.approx(told["cadence_change"], abs=0.006)
         assert change <= -0.05
+
+
+def test_the_newest_answer_about_the_knee_is_a_four_that_was_gone_by_morning() -> None:
+    with (SAMPLE / "diary.csv").open(encoding="utf-8", newline="") as lines:
+        answered = [row for row in csv.DictReader(lines) if row["pain_during"]]
+    told = finding("knee-pain")
+    assert date.fromisoformat(answered[-1]["date"]) == told["date"]
+    pains = [int(answered[-1][name]) for name in ("pain_during", "pain_after_1h", "pain_next_morning")]
+    assert max(pains) == told["worst_pain"]
+    assert pains[-1] == 0
+    assert all(int(row["pain_during"]) <= 2 for row in answered[:-1])
