@@ -58,7 +58,7 @@ def worded(sentence: Sentence, *, as_of: date, units: Units) -> str:
         said += literal
         if name is not None:
             value = _worded_value(sentence.values[name], kind or "", as_of, units)
-            said += value[:1].upper() + value[1:] if kind == "day" and _begins(said) else value
+            said += value[:1].upper() + value[1:] if kind in ("day", "on") and _begins(said) else value
     return said
 
 
@@ -172,6 +172,11 @@ def day_words(day: date, as_of: date) -> str:
     return _NEAR.get(away) or _WEEKDAYS[day.weekday()]
 
 
+def on_day_words(day: date, as_of: date) -> str:
+    """On which day, as seen from `as_of`: `today`, `on Saturday`, `on 14 Nov 2026`."""
+    return _NEAR.get((day - as_of).days) or f"on {day_words(day, as_of)}"
+
+
 def counted(number: float | Decimal, one: str, many: str) -> str:
     """A number with its noun: `1 week`, `0 weeks`, `1.5 weeks`."""
     return f"{_number(number)}{SPACE}{one if abs(number) == 1 else many}"
@@ -204,6 +209,8 @@ def _worded_value(value: Value, kind: str, as_of: date, units: Units) -> str:
         return _checked(value, str, kind)
     if kind == "day":
         return day_words(_checked(value, date, kind), as_of)
+    if kind == "on":
+        return on_day_words(_checked(value, date, kind), as_of)
     if kind == "date":
         return date_words(_checked(value, date, kind))
     if isinstance(value, str | date):

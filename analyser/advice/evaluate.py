@@ -1,0 +1,44 @@
+"""From one training to its findings: needs first, then the rule, then confidence, covering and order."""
+
+from collections.abc import Sequence
+
+from analyser.advice.confidence import confidence
+from analyser.advice.order import covered, for_first_screen, ordered
+from analyser.advice.rule import Finding, FindingState, Rule, Verdict
+from analyser.advice.rule_list import RULES
+from analyser.advice.symptoms import knee_pain_within
+from analyser.advice.training import Training
+
+_LONG_STEPS_MATTER_DAYS = 28
+"""Knee pain in so many days lets `long-steps` onto the first screen (engineering choice)."""
+
+
+def findings(training: Training, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
+    """One finding for each rule, in the order in which they are told."""
+    return tuple(ordered(covered([_finding(rule, training) for rule in rules])))
+
+
+def first_screen(found: Sequence[Finding], training: Training) -> tuple[Finding, ...]:
+    """Those of the findings that are told first: what asks for attention now, one cue of technique at most."""
+    hurts = knee_pain_within(training.diary, training.as_of, _LONG_STEPS_MATTER_DAYS)
+    return tuple(for_first_screen(found, long_steps_matter=hurts))
+
+
+def _finding(rule: Rule, training: Training) -> Finding:
+    verdict = _verdict(rule, training)
+    sure = confidence(verdict, rule.topic, training)
+    return Finding(
+        rule=rule,
+        verdict=verdict,
+        confidence=sure[0] if sure else None,
+        confidence_reason=sure[1] if sure else None,
+    )
+
+
+def _verdict(rule: Rule, training: Training) -> Verdict:
+    """The rule's own verdict, or `unknown` with the first thing that is lacking."""
+    for need in rule.needs:
+        lacking = need.lacking(training)
+        if lacking is not None:
+            return Verdict(state=FindingState.UNKNOWN, said=lacking, reason=lacking)
+    return rule.evaluate(training)

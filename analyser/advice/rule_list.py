@@ -1,0 +1,6 @@
+"""All rules; adding a rule is adding its file and its line here."""
+
+from analyser.advice.rule import Rule
+from analyser.advice.rules import knee_pain
+
+RULES: tuple[Rule, ...] = (knee_pain.RULE,)

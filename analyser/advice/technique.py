@@ -1,0 +1,125 @@
+"""Which runs may say something about technique, and what is lacking where too few do."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+import numpy as np
+
+from analyser.activity.diary import Entry
+from analyser.activity.run import Run
+from analyser.activity.trust import Grade, Signal
+from analyser.advice.rule import Basis
+from analyser.advice.sentence import Sentence, sentence
+from analyser.advice.symptoms import is_about_knee
+from analyser.advice.training import Training
+from analyser.columns import Column
+from analyser.measure import Measure, Missing, Origin
+
+WINDOWS_WANTED = 10
+"""Steady 30-second windows that a run needs to be judged by (evidence T1)."""
+RECENT_DAYS = 28
+_PAIN_DAYS = 7
+
+_JUDGED_BY = (Signal.CADENCE, Signal.SPEED)
+_COLUMNS = (str(Column.CADENCE_SPM), str(Column.SPEED_MPS))
+
+_WINDOW_DECIMALS = 4
+"""Windows are float32: further digits are not measured, and would shift what lies on a limit."""
+
+_NO_CADENCE = "your files hold no cadence"
+_INDOORS = "indoors the watch guesses distance from your arm"
+_NOT_TRUSTED = "the cadence or the speed in your files cannot be trusted"
+_TOO_FEW_WINDOWS = "your runs have too few steady stretches on flat ground"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Gait:
+    """How one run went while it was steady: medians over its windows, as measures with quartiles and origin."""
+
+    run: Run
+    day: date
+    cadence: Measure
+    speed: Measure
+
+
+def gait(run: Run) -> Gait | str:
+    """The run's cadence and speed over its steady windows, or in plain words why technique cannot be judged by it."""
+    cadence, speed = run.measures.get(Column.CADENCE_SPM), run.measures.get(Column.SPEED_MPS)
+    if not isinstance(cadence, Measure):
+        return _NO_CADENCE
+    if run.speed_circular:
+        return _INDOORS
+    if any(signal in run.trust and run.trust[signal].grade is Grade.D for signal in _JUDGED_BY):
+        return _NOT_TRUSTED
+    steady = run.windows[list(_COLUMNS)].dropna().to_numpy(dtype=float).round(_WINDOW_DECIMALS)
+    if len(steady) < WINDOWS_WANTED or isinstance(speed, Missing) or speed is None:
+        return _TOO_FEW_WINDOWS
+    return Gait(
+        run=run,
+        day=run.local_date,
+        cadence=_over(steady[:, 0], cadence.origin),
+        speed=_over(steady[:, 1], speed.origin),
+    )
+
+
+def gaits(runs: Sequence[Run]) -> tuple[Gait, ...]:
+    """The gaits of those of the runs by which technique can be judged, in their order."""
+    return tuple(found for found in map(gait, runs) if isinstance(found, Gait))
+
+
+def recent(found: Sequence[Gait], day: date) -> tuple[Gait, ...]:
+    """Those of the gaits that lie in the 28 days up to `day`."""
+    return tuple(each for each in found if is_recent(each.day, day))
+
+
+def is_recent(run_day: date, day: date) -> bool:
+    """Whether a run's day lies in the 28 days up to `day`."""
+    return day - timedelta(days=RECENT_DAYS) < run_day <= day
+
+
+def too_few_gaits(training: Training, have: int, want: int) -> Sentence | None:
+    """What is lacking where fewer than `want` recent runs can be judged by, or None where enough can."""
+    if have >= want:
+        return None
+    lately = [run for run in training.runs if is_recent(run.local_date, training.as_of)]
+    reasons = Counter(why for why in map(gait, lately) if isinstance(why, str))
+    if not have and reasons:
+        return sentence("Cannot tell: {why:text}.", why=reasons.most_common(1)[0][0])
+    return sentence("Cannot tell yet; about {more:runs} more with steady stretches on flat ground.", more=want - have)
+
+
+def basis(judged: Sequence[Gait], want: int) -> Basis:
+    """What a finding rests on that looks at these gaits."""
+    measures = [measure for each in judged for measure in (each.cadence, each.speed)]
+    grades = [each.run.trust[signal].grade for each in judged for signal in _JUDGED_BY if signal in each.run.trust]
+    origins = tuple(Origin)
+    return Basis(
+        origin=max((measure.origin for measure in measures), key=origins.index),
+        trust=max(grades, default=Grade.B),
+        have=len(judged),
+        want=want,
+    )
+
+
+def leg_pain(training: Training) -> float | None:
+    """The worst pain (0–10) in knee or shin within the last 7 days; None where nothing was answered."""
+    first = training.as_of - timedelta(days=_PAIN_DAYS - 1)
+    entries = training.diary.between(first, training.as_of)
+    return max((e.worst_pain for e in entries if e.worst_pain is not None and _is_about_leg(e)), default=None)
+
+
+def derived(value: float, count: int) -> Measure:
+    """A value computed from `count` windows."""
+    return Measure(value=value, count=count, origin=Origin.DERIVED)
+
+
+def _is_about_leg(entry: Entry) -> bool:
+    return is_about_knee(entry) or "shin" in (entry.place or "").casefold()
+
+
+def _over(values: "np.ndarray[tuple[int], np.dtype[np.float64]]", origin: Origin) -> Measure:
+    low, high = np.quantile(values, (0.25, 0.75))
+    return Measure(value=median(values.tolist()), low=float(low), high=float(high), count=len(values), origin=origin)

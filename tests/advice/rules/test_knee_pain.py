@@ -1,0 +1,155 @@
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from analyser.activity.diary import Entry
+from analyser.activity.runner import Units
+from analyser.advice.evaluate import findings
+from analyser.advice.rule import Confidence, Finding, FindingState, Urgency
+from analyser.advice.rules.knee_pain import RULE
+from analyser.report.words import SPACE, worded
+from tests.builders.training import AS_OF, ago, entry, felt_well, run, training
+
+OK, WATCH, ACT, UNKNOWN = FindingState.OK, FindingState.WATCH, FindingState.ACT, FindingState.UNKNOWN
+RUN_DAY = ago(2)  # a Saturday
+
+
+def found(*entries: Entry, runs: Iterable[date] = (RUN_DAY,)) -> Finding:
+    (finding,) = findings(training([run(day) for day in runs], entries=entries), [RULE])
+    return finding
+
+
+def felt(during: float | None = 0, after: float | None = 0, morning: float | None = 0, **answers: Any) -> Entry:
+    return entry(RUN_DAY, pain_during=during, pain_after_1h=after, pain_next_morning=morning, **answers)
+
+
+def said(finding: Finding) -> tuple[str, str | None]:
+    told = [finding.verdict.said, finding.verdict.advice]
+    words = [each and worded(each, as_of=AS_OF, units=Units.METRIC).replace(SPACE, " ") for each in told]
+    return words[0] or "", words[1]
+
+
+@pytest.mark.parametrize(
+    ("answers", "state"),
+    [
+        ((0, 0, 0), OK),
+        ((2, 1, 0), OK),
+        ((2.9, 1, 0), OK),
+        ((3, 1, 0), WATCH),
+        ((4, 1, 0), WATCH),
+        ((4.9, 1, 0), WATCH),
+        ((5, 1, 0), ACT),
+        ((10, 1, 0), ACT),
+        ((2, 2, 0), WATCH),
+        ((2, 1, 3), ACT),
+        ((0, 0, 1), ACT),
+        ((4, 2, 4), WATCH),
+    ],
+)
+def test_limits(answers: tuple[float, float, float], state: FindingState) -> None:
+    assert found(felt(*answers)).verdict.state is state
+
+
+@pytest.mark.parametrize("sign", ["limping", "night_pain", "rest_pain", "bone_pain"])
+def test_some_pain_is_a_stop_sign_however_low(sign: str) -> None:
+    verdict = found(felt(1, **{sign: True})).verdict
+    assert (verdict.state, verdict.urgency) == (ACT, Urgency.STOP)
+    assert verdict.advice is not None
+
+
+def test_a_sign_that_she_notes_herself_stops() -> None:
+    finding = found(entry(ago(20), stop_signs=("chest pain", "a swollen calf")), *felt_well(RUN_DAY))
+    assert (finding.verdict.state, finding.verdict.urgency) == (ACT, Urgency.STOP)
+    assert said(finding)[0] == "You noted chest pain, a swollen calf on 12 May 2026."
+
+
+def test_a_sign_of_more_than_28_days_ago_is_history() -> None:
+    finding = found(entry(ago(28), stop_signs=("chest pain",)), *felt_well(RUN_DAY))
+    assert finding.verdict.state is OK
+    assert finding.verdict.last_true == ago(28)
+
+
+def test_much_pain_asks_for_less_not_for_a_doctor() -> None:
+    finding = found(felt(6, 3, 1))
+    assert finding.verdict.urgency is Urgency.STEP_BACK
+    assert said(finding) == (
+        "Your knee reached 6 on Saturday.",
+        "No run until stairs are at 2 or less, then one rung below your last dose.",
+    )
+
+
+def test_a_flare_holds_until_a_run_was_borne_well() -> None:
+    flare = entry(ago(9), pain_during=6)
+    settled, after_a_run = entry(ago(5), pain_during=1), entry(ago(2), pain_during=1)
+    held = found(flare, settled, runs=[ago(9)])
+    assert held.verdict.state is ACT
+    assert said(held) == (
+        "Your knee reached 6 on 23 May 2026 and had settled by Wednesday.",
+        "Go on one rung below your last dose.",
+    )
+    assert found(flare, settled, after_a_run, runs=[ago(9), ago(2)]).verdict.state is OK
+
+
+def test_words_of_a_sore_week() -> None:
+    assert said(found(felt(4, 2, 1))) == (
+        "Your knee reached 4 on Saturday and settled by morning.",
+        "Repeat, don't add: the same dose next time.",
+    )
+
+
+def test_words_where_it_settled_by_morning_only() -> None:
+    assert said(found(felt(2, 2, 0)))[0] == "Your knee was still at 2 an hour after your run of Saturday."
+
+
+def test_words_of_a_worse_morning() -> None:
+    assert said(found(felt(1, 1, 3)))[0] == (
+        "Your knee was at 3 on the morning after your run of Saturday, worse than in it."
+    )
+
+
+def test_the_place_is_named() -> None:
+    assert said(found(felt(4, 2, 2, place="Left hip")))[0] == "Your left hip reached 4 on Saturday."
+
+
+def test_without_a_diary_it_cannot_tell() -> None:
+    finding = found()
+    assert finding.verdict.state is UNKNOWN
+    assert finding.verdict.reason is not None
+    assert "unanswered is not symptom-free" in said(finding)[0]
+
+
+def test_answers_of_more_than_28_days_ago_do_not_count() -> None:
+    assert found(entry(ago(27), pain_during=0), runs=[ago(27)]).verdict.state is OK
+    assert found(entry(ago(28), pain_during=0), runs=[ago(28)]).verdict.state is UNKNOWN
+
+
+def test_a_later_run_without_an_answer_cannot_be_told() -> None:
+    finding = found(*felt_well(ago(4)), runs=[ago(4), RUN_DAY])
+    assert finding.verdict.state is UNKNOWN
+    assert said(finding)[0] == (
+        "You have not said how your knee felt in your run of Saturday, and unanswered is not symptom-free."
+    )
+
+
+def test_a_later_run_without_an_answer_clears_no_flag() -> None:
+    assert found(entry(ago(4), pain_during=4), runs=[ago(4), RUN_DAY]).verdict.state is WATCH
+
+
+def test_pelvic_answers_alone_say_nothing_of_the_knee() -> None:
+    assert found(entry(RUN_DAY, leak=False)).verdict.state is UNKNOWN
+
+
+def test_unanswered_questions_lower_the_confidence() -> None:
+    assert found(felt(1, 1, 1)).confidence is Confidence.HIGH
+    assert found(felt(1, 1, None)).confidence is Confidence.MODERATE
+    assert found(felt(1, None, None)).confidence is Confidence.LOW
+    assert said(found(felt(1, None, None)))[0] == "Your knee stayed at 1 or less on Saturday, by 1 of 3 answers."
+
+
+def test_it_names_the_runs_of_the_day_and_when_it_was_last_true() -> None:
+    finding = found(entry(ago(10), pain_during=4), felt(1, 0, 0))
+    assert finding.verdict.state is OK
+    assert [ran[:8] for ran in finding.verdict.runs] == ["20260530"]
+    assert finding.verdict.last_true == ago(10)
