@@ -1,0 +1,120 @@
+"""Zip archives, opened without unpacking them to disk, and the reasons to refuse one."""
+
+import functools
+import io
+import lzma
+import stat
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, BinaryIO, cast
+
+# Limits [engineering choices]: far above any export that we know of, far below what fills a machine.
+DEEPEST = 3
+"""Archives inside archives: the outermost counts as one."""
+MOST_MEMBERS = 100_000
+MOST_DECLARED_BYTES = 20 * 10**9
+ABSURD_RATIO = 200
+RATIO_COUNTS_FROM_BYTES = 50 * 10**6
+HELD_IN_MEMORY_BYTES = 64 * 10**6
+"""An archive inside an archive up to this size is held in memory; a larger one is read through, from its start."""
+
+TROUBLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,  # a password is needed, or a way of compressing that this Python lacks
+    ValueError,
+    KeyError,
+    IndexError,
+    OverflowError,
+)
+"""What reading a damaged or odd archive may raise."""
+
+
+@dataclass(slots=True)
+class Allowance:
+    """What may still be listed of one outermost archive, with all that is inside it."""
+
+    members: int = MOST_MEMBERS
+    declared_bytes: int = MOST_DECLARED_BYTES
+
+
+def open_member(path: Path, members: tuple[str, ...]) -> BinaryIO:
+    """The stream of a file inside the archive at `path`; `members` are the names on the way, outermost first.
+
+    Raises one of `TROUBLE`. The archive stays open for the next member, as an export holds thousands.
+    """
+    status = path.stat()
+    archive = _opened(path, members[:-1], (status.st_mtime_ns, status.st_size))
+    return cast(BinaryIO, archive.open(members[-1]))
+
+
+@functools.lru_cache(maxsize=2)
+def _opened(path: Path, members: tuple[str, ...], stamp: tuple[int, int]) -> zipfile.ZipFile:
+    if not members:
+        return zipfile.ZipFile(path)
+    return open_inner(_opened(path, members[:-1], stamp), members[-1])
+
+
+def open_inner(archive: zipfile.ZipFile, member: str) -> zipfile.ZipFile:
+    """The archive that is a member of another; raises one of `TROUBLE`."""
+    stream: IO[bytes] = archive.open(member)
+    if archive.getinfo(member).file_size <= HELD_IN_MEMORY_BYTES:
+        with stream:
+            stream = io.BytesIO(stream.read())
+    return zipfile.ZipFile(stream)
+
+
+def refusal(archive: zipfile.ZipFile, allowance: Allowance) -> str | None:
+    """Why an archive is not to be read, as a sentence; None where nothing speaks against it. Uses up the allowance."""
+    entries = archive.infolist()
+    allowance.members -= len(entries)
+    allowance.declared_bytes -= sum(entry.file_size for entry in entries)
+    if allowance.members < 0:
+        return f"The archive holds more than {MOST_MEMBERS:,} files; unpack it and give the folder instead."
+    if allowance.declared_bytes < 0:
+        return f"The archive would unpack to more than {MOST_DECLARED_BYTES // 10**9} GB; unpack what you need of it."
+    if any(_climbs(entry.filename) for entry in entries):
+        return "The archive has a file whose name leads out of it; no honest export does. Download it again."
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        return "The archive is locked with a password; unpack it and give the folder instead."
+    if any(_absurd(entry) for entry in entries):
+        return f"A file in the archive claims to unpack to more than {ABSURD_RATIO} times its size; it is not read."
+    if _overlap(entries):
+        return "Files in the archive lie on top of each other, as no honest archive has them; it is not read."
+    return None
+
+
+def is_link(entry: zipfile.ZipInfo) -> bool:
+    """Whether the member is a link to another file and not a file."""
+    return stat.S_ISLNK(entry.external_attr >> 16)
+
+
+def is_document(archive: zipfile.ZipFile) -> bool:
+    """Whether the archive is in truth an office document or an electronic book."""
+    return any(entry.filename in ("[Content_Types].xml", "mimetype") for entry in archive.infolist()[:3])
+
+
+def _climbs(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return ".." in parts or name.startswith(("/", "\\")) or (len(name) > 1 and name[1] == ":")
+
+
+def _absurd(entry: zipfile.ZipInfo) -> bool:
+    return entry.file_size > RATIO_COUNTS_FROM_BYTES and entry.file_size > ABSURD_RATIO * max(entry.compress_size, 1)
+
+
+def _overlap(entries: Iterable[zipfile.ZipInfo]) -> bool:
+    end = 0
+    for entry in sorted(entries, key=lambda entry: entry.header_offset):
+        if entry.header_offset < end:
+            return True
+        end = entry.header_offset + zipfile.sizeFileHeader + entry.compress_size  # type: ignore[attr-defined]
+    return False

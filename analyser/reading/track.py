@@ -1,0 +1,115 @@
+"""What GPX and TCX have in common once their points are columns: moments, samples, pauses."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TypeVar
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analyser.activity.recording import Pause, Sport
+from analyser.activity.zone import Zone, ZoneOrigin
+from analyser.columns import Column
+from analyser.reading.cadence_unit import CadenceUnit, cadence_unit, rough_speed_mps
+from analyser.reading.points import TIME, Floats, Points, frame
+from analyser.reading.times import Times, parse_times
+
+_Name = TypeVar("_Name", bound=str)
+
+EARLIEST = np.datetime64("1990-01-01T00:00:00", "ns")
+"""Before the first sports watch with a clock from satellites [engineering choice]: such a clock was never set."""
+_BREAK_TO_STEP = 1.5
+"""A break in the file is a pause if it is longer than the usual step between points by this [engineering choice]."""
+CADENCE = "cadence"
+"""The field of cadence as the file has it, before it is known what it counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The points of one file: moments (UTC, `NaT` where there is none), columns, fields of other names, segments.
+
+    `segment` is the number of each point's segment.
+    """
+
+    times: Times
+    columns: Mapping[Column, Floats]
+    cadence: Floats | None
+    extra: Mapping[str, Floats]
+    segment: NDArray[np.int64]
+
+    def zone(self) -> Zone | None:
+        """The local clock that the file names, if it does."""
+        return Zone(offset=self.times.offset, origin=ZoneOrigin.FILE) if self.times.offset else None
+
+
+def table(points: Points, columns: Sequence[Column], segment: NDArray[np.int64]) -> Table:
+    """The points as columns; `columns` are those that the format knows."""
+    moments = np.full(points.count, np.datetime64("NaT", "ns"))
+    times = parse_times(points.texts[TIME]) if points.texts.get(TIME) else Times(moments[:0])
+    moments[points.rows.get(TIME, [])] = times.moments
+    found = {column: points.numbers(column) for column in columns}
+    return Table(
+        times=Times(moments, times.offset, times.notes),
+        columns={column: values for column, values in found.items() if values is not None},
+        cadence=points.numbers(CADENCE),
+        extra=points.unknown_numbers([*columns, CADENCE]),
+        segment=segment,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """The samples of one activity, with what was found out about its cadence."""
+
+    samples: pd.DataFrame
+    extra: pd.DataFrame
+    cadence: CadenceUnit | None
+    notes: tuple[str, ...]
+
+
+def track(whole: Table, rows: NDArray[np.int64], sport: Sport, creator: str | None) -> Track:
+    """The samples of the points in `rows`, cadence in steps of both feet where it counts steps."""
+    moments = whole.times.moments[rows]
+    samples = frame(_present(dict(whole.columns), rows), moments)
+    extra = _present(whole.extra, rows)
+    counts = whole.cadence[rows] if whole.cadence is not None else None
+    if counts is None or not np.isfinite(counts).any():
+        return Track(samples=samples, extra=frame(extra, moments), cadence=None, notes=())
+    decision = cadence_unit(counts, rough_speed_mps(samples), sport, creator=creator)
+    if decision.unit.steps is not None:
+        samples = samples.assign(**{Column.CADENCE_SPM: counts * decision.unit.steps})
+    elif decision.unit is CadenceUnit.NOT_STEPS:
+        extra[CADENCE] = counts
+    return Track(samples=samples, extra=frame(extra, moments), cadence=decision.unit, notes=(decision.note,))
+
+
+def pauses(whole: Table, rows: NDArray[np.int64], breaks: Sequence[int]) -> tuple[Pause, ...]:
+    """The pauses at the segments in `breaks`: from the last point before each to its first."""
+    moments, segment = whole.times.moments[rows], whole.segment[rows]
+    step = _usual_step(moments)
+    found = []
+    for number in breaks:
+        first = int(np.searchsorted(segment, number))
+        if 0 < first < len(rows) and segment[first] == number and moments[first] - moments[first - 1] > step:
+            found.append(Pause(started=moment_of(moments[first - 1]), ended=moment_of(moments[first])))
+    return tuple(found)
+
+
+def _usual_step(moments: NDArray[np.datetime64]) -> np.timedelta64:
+    steps = np.diff(moments).astype("timedelta64[ns]").astype(np.int64)
+    usual = float(np.median(steps[steps > 0])) if (steps > 0).any() else 0.0
+    return np.timedelta64(int(usual * _BREAK_TO_STEP), "ns")
+
+
+def moment_of(moment: np.datetime64) -> datetime:
+    """The moment as an aware datetime in UTC, to the microsecond."""
+    microseconds = int(moment.astype("datetime64[us]").astype(np.int64))
+    return datetime.fromtimestamp(0, UTC) + timedelta(microseconds=microseconds)
+
+
+def _present(columns: Mapping[_Name, Floats], rows: NDArray[np.int64]) -> dict[_Name, Floats]:
+    """The columns of these rows that have a value anywhere in them."""
+    taken = {name: values[rows] for name, values in columns.items()}
+    return {name: values for name, values in taken.items() if np.isfinite(values).any()}
