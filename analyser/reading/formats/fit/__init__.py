@@ -1,0 +1,1 @@
+"""FIT: the watch's own format, decoded in columns."""

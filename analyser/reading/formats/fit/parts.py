@@ -1,0 +1,90 @@
+"""The parts that a FIT file is chained of: where each begins and ends, and whether its bytes are as once written."""
+
+from dataclasses import dataclass
+
+import fastcrc
+
+_MARK = b".FIT"
+_MARK_AT = 8
+_HEADER_SIZES = (12, 14)
+_CHECK_SUM = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part: its header's first byte, its messages from `first` to `end` (bytes of the file).
+
+    `intact` says that its check sum is right; `notes` say in words what is wrong with its frame.
+    """
+
+    start: int
+    first: int
+    end: int
+    intact: bool
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The parts of a file and notes on the bytes that belong to none."""
+
+    parts: tuple[Part, ...]
+    notes: tuple[str, ...] = ()
+
+
+def parts_of(data: bytes) -> Parts:
+    """The parts of a FIT file; none where the FIT mark is nowhere in it."""
+    start = _next_header(data, 0)
+    if start is None:
+        return Parts(parts=())
+    notes = [f"the first {start} bytes are not FIT and are left out"] if start else []
+    parts = []
+    while start is not None:
+        part, following = _part(data, start)
+        parts.append(part)
+        start = _next_header(data, following)
+        if (skipped := (len(data) if start is None else start) - following) > 0:
+            notes.append(f"{skipped} bytes after byte {following} belong to nothing and are left out")
+    return Parts(parts=tuple(parts), notes=tuple(notes))
+
+
+def _next_header(data: bytes, after: int) -> int | None:
+    """Where the next part's header begins, at or after a byte."""
+    mark = data.find(_MARK, after + _MARK_AT)
+    while mark >= 0:
+        start = mark - _MARK_AT
+        if data[start] in _HEADER_SIZES:
+            return start
+        mark = data.find(_MARK, mark + 1)
+    return None
+
+
+def _part(data: bytes, start: int) -> tuple[Part, int]:
+    """The part whose header begins at `start`, and the first byte after it."""
+    first = start + data[start]
+    declared = first + int.from_bytes(data[start + 4 : start + 8], "little")
+    if first < declared <= len(data) - _CHECK_SUM:
+        if fastcrc.crc16.arc(data[start : declared + _CHECK_SUM]) == 0:
+            return Part(start=start, first=first, end=declared, intact=True), declared + _CHECK_SUM
+        after = declared + _CHECK_SUM
+        if after == len(data) or _next_header(data, after) == after:
+            note = f"the check sum at byte {declared} does not match: some bytes have changed since they were written"
+            return Part(start=start, first=first, end=declared, intact=False, notes=(note,)), after
+    return _misjudged(data, start, min(first, len(data)), declared)
+
+
+def _misjudged(data: bytes, start: int, first: int, declared: int) -> tuple[Part, int]:
+    """A part that does not end where its header says: it goes on to the next header or to the end of the file."""
+    following = _next_header(data, first) or len(data)
+    if following - first > _CHECK_SUM and fastcrc.crc16.arc(data[start:following]) == 0:
+        note = f"the header at byte {start} gives a wrong size; the check sum tells where the part really ends"
+        return Part(start=start, first=first, end=following - _CHECK_SUM, intact=True, notes=(note,)), following
+    end = following
+    if declared == first:
+        note = "the recording was never closed: its header gives no size"
+    elif declared + _CHECK_SUM > len(data):
+        note = f"the file is cut off: {declared + _CHECK_SUM - len(data)} bytes are missing at its end"
+        end = min(following, max(declared, first))
+    else:
+        note = f"the header at byte {start} gives a size that does not fit the file"
+    return Part(start=start, first=first, end=end, intact=False, notes=(note,)), following

@@ -1,0 +1,76 @@
+"""When each record was: from its own timestamp, or from the five bits of a compressed one."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from analyser.reading.formats.fit.columns_of import Table
+from analyser.reading.formats.fit.layout import COMPRESSED
+from analyser.reading.formats.fit.moments import FIRST_ABSOLUTE, LAST
+from analyser.reading.formats.fit.profile import TIMESTAMP
+from analyser.reading.formats.fit.walk import Messages
+
+Seconds = npt.NDArray[np.float64]
+"""Seconds since FIT's own second 0, NaN where there is no time."""
+
+_ROLL = 0x1F
+"""A compressed timestamp is the low five bits of the time (s)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """The time of each record, and whether it had to be counted from `start` because no message gives a full one."""
+
+    seconds: Seconds
+    anchored: bool = False
+
+
+def times_of(messages: Messages, records: Table, start: float | None) -> Times:
+    """The time of each record of the table; `start` (s) stands in where compressed times have nothing before them."""
+    own = records.columns.get(TIMESTAMP)
+    seconds = np.full(len(records), np.nan) if own is None or own.ndim > 1 else own.astype(np.float64)
+    seconds[(seconds < FIRST_ABSOLUTE) | (seconds > LAST)] = np.nan
+    headers = np.frombuffer(messages.body, np.uint8)[messages.starts]
+    if not (headers[records.places] & COMPRESSED).any():
+        return Times(seconds=seconds)
+    rolled, anchored = _rolled(messages, headers, start)
+    return Times(seconds=np.where(np.isnan(seconds), rolled[records.places], seconds), anchored=anchored)
+
+
+def full_times(messages: Messages) -> Seconds:
+    """The full timestamp of each message of any kind, NaN where it has none."""
+    seconds = np.full(len(messages.starts), np.nan)
+    raw = np.frombuffer(messages.body, np.uint8)
+    for kind, layout in enumerate(messages.layouts):
+        if layout.time_at is None:
+            continue
+        places = np.flatnonzero(messages.kinds == kind)
+        spots = messages.starts[places, None] + (1 + layout.time_at + np.arange(4))
+        seconds[places] = raw[spots].view(f"{layout.order}u4")[:, 0]
+    seconds[(seconds < FIRST_ABSOLUTE) | (seconds > LAST)] = np.nan
+    return seconds
+
+
+def _rolled(messages: Messages, headers: npt.NDArray[np.uint8], start: float | None) -> tuple[Seconds, bool]:
+    """The time of each message with a compressed header: the first second after the last time with those low bits.
+
+    After lost bytes nothing says how often the five bits went round, so the times are unknown until the next full one.
+    """
+    seconds = np.full(len(headers), np.nan)
+    full = full_times(messages)
+    last: int | None = None
+    anchored = False
+    gaps = set(messages.gaps)
+    for place in np.flatnonzero((headers >= COMPRESSED) | ~np.isnan(full) | np.isin(np.arange(len(full)), list(gaps))):
+        if place in gaps:
+            last, start = None, None
+        if headers[place] < COMPRESSED:
+            last = last if np.isnan(full[place]) else int(full[place])
+            continue
+        if last is None and start is not None:
+            last, anchored = int(start), True
+        if last is not None:
+            last += (int(headers[place]) - last) & _ROLL
+            seconds[place] = last
+    return seconds, anchored

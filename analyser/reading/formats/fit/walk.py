@@ -1,0 +1,162 @@
+"""Where the messages of a part stand and which layout each has: one quick walk over the headers."""
+
+import sys
+from array import array
+from dataclasses import dataclass, field
+from enum import Enum
+from itertools import repeat
+
+import numpy as np
+import numpy.typing as npt
+
+from analyser.reading.formats.fit.layout import COMPRESSED, DEFINITION, Layout, definition_end, layout_of
+
+_STRETCH = 128
+"""After so many messages of one size in a row it is worth to compare headers at once [engineering choice]."""
+
+_WINDOW = 4096
+"""So many headers are compared at once [engineering choice]."""
+
+
+class Stop(Enum):
+    """Why a walk stopped: at the end, in a message or definition that is cut off, at a byte that begins nothing
+    known, or because it was asked to.
+    """
+
+    END = "end"
+    CUT = "cut"
+    BROKEN = "broken"
+    LIMIT = "limit"
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of a walk over the bytes of one part, and what it has found so far.
+
+    `layouts` is by local number; `sizes` by header byte (header included; 0 where there is no known message);
+    `changes` says from which message on a local number has which layout.
+    """
+
+    body: bytes
+    sizes: list[int] = field(default_factory=lambda: [0] * 256)
+    layouts: list[Layout | None] = field(default_factory=lambda: [None] * 16)
+    changes: list[tuple[int, int, Layout]] = field(default_factory=list)
+    starts: "array[int]" = field(default_factory=lambda: array("q"))
+
+    def define(self, local: int, layout: Layout) -> None:
+        """From here on messages of that local number have that layout."""
+        self.changes.append((len(self.starts), local, layout))
+        self.set_layout(local, layout)
+
+    def set_layout(self, local: int, layout: Layout | None) -> None:
+        """Put a layout in force, or none, without noting it as a change."""
+        if self.layouts[local] is layout:
+            return
+        self.layouts[local] = layout
+        size = layout.size + 1 if layout else 0
+        self.sizes[local] = size
+        if local < 4:
+            first = COMPRESSED | local << 5
+            self.sizes[first : first + 32] = [size] * 32
+
+    def follow(self, position: int, most: int = sys.maxsize) -> tuple[int, Stop]:
+        """Walk on from `position` for about `most` messages; where it stopped (byte) and why."""
+        body, last = self.body, len(self.starts) + min(most, len(self.body))
+        while position < len(body):
+            header = body[position]
+            if self.sizes[header]:
+                position = self._messages(position, last)
+                if position < len(body) and len(self.starts) >= last:
+                    return position, Stop.LIMIT
+                if position < len(body) and self.sizes[body[position]]:
+                    return position, Stop.CUT
+            elif header & (DEFINITION | COMPRESSED) == DEFINITION:
+                end = definition_end(body, position)
+                if end is None:
+                    return position, Stop.CUT
+                self.define(header & 0x0F, layout_of(body[position:end]))
+                position = end
+            else:
+                return position, Stop.BROKEN
+        return position, Stop.END
+
+    def _messages(self, position: int, last: int) -> int:
+        """Note messages until something else stands there; the first byte after the last whole one."""
+        starts, sizes, body = self.starts, self.sizes, self.body
+        append = starts.append
+        try:
+            size = sizes[body[position]]
+            while size and len(starts) < last:
+                for _ in repeat(None, _STRETCH):
+                    append(position)
+                    position += size
+                    size = sizes[body[position]]
+                    if not size:
+                        break
+                else:
+                    if position - starts[-_STRETCH] == _STRETCH * size:
+                        position = self._row(position, size)
+                        size = sizes[body[position]]
+        except IndexError:  # the end of the body: no test of every position is needed
+            if position > len(body):
+                position = starts.pop()
+        return position
+
+    def _row(self, position: int, size: int) -> int:
+        """Note a row of messages with the same header, compared many at once; the first byte after it."""
+        headers = np.frombuffer(self.body, np.uint8)[position::size]
+        most = (len(self.body) - position) // size
+        whole = 0
+        while whole < most:
+            window = headers[whole : min(whole + _WINDOW, most)]
+            same = window == headers[0]
+            whole += len(window) if same.all() else int(same.argmin())
+            if not same.all():
+                break
+        row = np.arange(position, position + whole * size, size, dtype=np.int64)
+        self.starts.frombytes(row.tobytes())
+        return position + whole * size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Messages:
+    """The messages of one part in the file's order.
+
+    `starts` are the bytes where their headers stand, `kinds` the place of each message's layout in `layouts`.
+    `gaps` are the messages before which bytes were lost, `lost` the stretches of lost bytes (start, end).
+    """
+
+    body: bytes
+    starts: npt.NDArray[np.int64]
+    kinds: npt.NDArray[np.intp]
+    layouts: tuple[Layout, ...]
+    gaps: tuple[int, ...] = ()
+    lost: tuple[tuple[int, int], ...] = ()
+
+    def of(self, message: int) -> list[tuple[Layout, npt.NDArray[np.intp]]]:
+        """The layouts of that message number, each with the places of its messages in the file's order."""
+        return [
+            (layout, np.flatnonzero(self.kinds == kind))
+            for kind, layout in enumerate(self.layouts)
+            if layout.message == message
+        ]
+
+
+def messages(walk: Walk, gaps: tuple[int, ...] = (), lost: tuple[tuple[int, int], ...] = ()) -> Messages:
+    """What a walk has found, with the layout of each message."""
+    starts = np.array(walk.starts, dtype=np.int64)
+    places: dict[int, int] = {}
+    layouts: list[Layout] = []
+    for _, _, layout in walk.changes:
+        if id(layout) not in places:
+            places[id(layout)] = len(layouts)
+            layouts.append(layout)
+    kinds = np.zeros(len(starts), dtype=np.intp)
+    headers = np.frombuffer(walk.body, np.uint8)[starts]
+    locals_ = np.where(headers & COMPRESSED, headers >> 5 & 0x03, headers & 0x0F)
+    for local in {local for _, local, _ in walk.changes}:
+        since = np.array([first for first, changed, _ in walk.changes if changed == local])
+        which = np.array([places[id(layout)] for _, changed, layout in walk.changes if changed == local])
+        chosen = np.flatnonzero(locals_ == local)
+        kinds[chosen] = which[np.searchsorted(since, chosen, side="right") - 1]
+    return Messages(body=walk.body, starts=starts, kinds=kinds, layouts=tuple(layouts), gaps=gaps, lost=lost)
