@@ -25,7 +25,7 @@ from analyser.journal.profile import known_on
 from analyser.load.measured_load import measured_load
 from analyser.reading.read import read_source
 from analyser.reading.source import Source
-from analyser.reading.sources import Ignored, OwnFile, Refused, sources
+from analyser.reading.sources import Absent, Ignored, OwnFile, Refused, sources
 from analyser.report.ledger import LedgerEntry, Outcome
 from analyser.report.report import Report
 
@@ -101,8 +101,12 @@ def _gathered(paths: Sequence[Path | str], progress: Callable[[str], None] | Non
     return gathered
 
 
-def _set_aside(source: Ignored | OwnFile | Refused) -> LedgerEntry:
+def _set_aside(source: Absent | Ignored | OwnFile | Refused) -> LedgerEntry:
     """The entry of a file that is not looked into."""
+    if isinstance(source, Absent):
+        return LedgerEntry(
+            source=source.name, outcome=Outcome.UNREADABLE, reason="There is no file or folder of this name."
+        )
     if isinstance(source, OwnFile):
         return LedgerEntry(source=source.name, outcome=Outcome.OWN_FILE, reason="your own settings or diary")
     outcome = Outcome.REFUSED_ARCHIVE if isinstance(source, Refused) else Outcome.IGNORED
