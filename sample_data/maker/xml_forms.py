@@ -5,6 +5,39 @@ from datetime import timedelta
 from maker.plan import Outing
 from maker.samples import Sample
 
+
+def gpx(outing: Outing, samples: list[Sample]) -> bytes:
+    """The activity as GPX; cadence is that of one leg, in whole numbers."""
+    points = (_GPX_POINT.format(**_values(outing, sample)) for sample in samples)
+    return (_GPX_HEAD.format(start=_time(outing, 0)) + "".join(points) + _GPX_TAIL).encode()
+
+
+def tcx(outing: Outing, samples: list[Sample]) -> bytes:
+    """The activity as TCX; cadence is that of one leg, in whole numbers."""
+    last = samples[-1]
+    head = _TCX_HEAD.format(start=_time(outing, 0), seconds=last.second, way=last.distance_m)
+    points = (_TCX_POINT.format(**_values(outing, sample)) for sample in samples)
+    return (head + "".join(points) + _TCX_TAIL).encode()
+
+
+def _time(outing: Outing, second: int) -> str:
+    return (outing.started + timedelta(seconds=second)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
+
+def _values(outing: Outing, sample: Sample) -> dict[str, object]:
+    return {
+        "lat": sample.latitude_deg,
+        "lon": sample.longitude_deg,
+        "ele": sample.altitude_m,
+        "time": _time(outing, sample.second),
+        "hr": sample.heart_rate_bpm,
+        "leg": sample.step.cadence_spm // 2,
+        "way": sample.distance_m,
+        "speed": sample.step.speed_mps,
+    }
+
+
+# The templates stand last: a file that begins with them would pass for an activity where this folder is read.
 _GPX_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <gpx creator="Garmin Connect" version="1.1"
   xsi:schemaLocation="http://www.topografix.com/GPX/1/1 http://www.topografix.com/GPX/11.xsd"
@@ -40,34 +73,3 @@ _TCX_TAIL = """</Track></Lap><Creator xsi:type="Device_t"><Name>Forerunner 265</
 <ProductID>4257</ProductID><Version><VersionMajor>20</VersionMajor><VersionMinor>0</VersionMinor></Version></Creator>
 </Activity></Activities></TrainingCenterDatabase>
 """
-
-
-def gpx(outing: Outing, samples: list[Sample]) -> bytes:
-    """The activity as GPX; cadence is that of one leg, in whole numbers."""
-    points = (_GPX_POINT.format(**_values(outing, sample)) for sample in samples)
-    return (_GPX_HEAD.format(start=_time(outing, 0)) + "".join(points) + _GPX_TAIL).encode()
-
-
-def tcx(outing: Outing, samples: list[Sample]) -> bytes:
-    """The activity as TCX; cadence is that of one leg, in whole numbers."""
-    last = samples[-1]
-    head = _TCX_HEAD.format(start=_time(outing, 0), seconds=last.second, way=last.distance_m)
-    points = (_TCX_POINT.format(**_values(outing, sample)) for sample in samples)
-    return (head + "".join(points) + _TCX_TAIL).encode()
-
-
-def _time(outing: Outing, second: int) -> str:
-    return (outing.started + timedelta(seconds=second)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-
-
-def _values(outing: Outing, sample: Sample) -> dict[str, object]:
-    return {
-        "lat": sample.latitude_deg,
-        "lon": sample.longitude_deg,
-        "ele": sample.altitude_m,
-        "time": _time(outing, sample.second),
-        "hr": sample.heart_rate_bpm,
-        "leg": sample.step.cadence_spm // 2,
-        "way": sample.distance_m,
-        "speed": sample.step.speed_mps,
-    }

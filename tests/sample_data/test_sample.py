@@ -304,3 +304,8 @@ def test_the_newest_answer_about_the_knee_is_a_four_that_was_gone_by_morning() -
     assert max(pains) == told["worst_pain"]
     assert pains[-1] == 0
     assert all(int(row["pain_during"]) <= 2 for row in answered[:-1])
+
+
+def test_no_script_passes_for_an_activity() -> None:
+    scripts = [SAMPLE / "make.py", *(SAMPLE / "maker").glob("*.py")]
+    assert not [path for path in scripts if b"<gpx" in path.read_bytes()[:1024]]
