@@ -1,6 +1,9 @@
 """All rules; adding a rule is adding its file and its line here."""
 
 from analyser.advice.rule import Rule
-from analyser.advice.rules import knee_pain
+from analyser.advice.rules import knee_pain, long_steps
 
-RULES: tuple[Rule, ...] = (knee_pain.RULE,)
+RULES: tuple[Rule, ...] = (
+    knee_pain.RULE,
+    long_steps.RULE,
+)

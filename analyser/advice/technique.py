@@ -70,11 +70,6 @@ def gaits(runs: Sequence[Run]) -> tuple[Gait, ...]:
     return tuple(found for found in map(gait, runs) if isinstance(found, Gait))
 
 
-def recent(found: Sequence[Gait], day: date) -> tuple[Gait, ...]:
-    """Those of the gaits that lie in the 28 days up to `day`."""
-    return tuple(each for each in found if is_recent(each.day, day))
-
-
 def is_recent(run_day: date, day: date) -> bool:
     """Whether a run's day lies in the 28 days up to `day`."""
     return day - timedelta(days=RECENT_DAYS) < run_day <= day
