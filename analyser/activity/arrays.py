@@ -1,0 +1,35 @@
+"""Columns of numbers, and the stretches in which a column keeps one value."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Whole = npt.NDArray[np.int64]
+
+
+def stretches(labels: npt.NDArray[Any]) -> tuple[Whole, Whole]:
+    """The first index of each stretch of equal labels, and the index past its last.
+
+    >>> [ends.tolist() for ends in stretches(np.array([7, 7, 5, 7]))]
+    [[0, 2, 3], [2, 3, 4]]
+    """
+    if not len(labels):
+        nothing = np.empty(0, np.int64)
+        return nothing, nothing
+    edges = np.flatnonzero(labels[1:] != labels[:-1]).astype(np.int64) + 1
+    return np.concatenate((np.zeros(1, np.int64), edges)), np.append(edges, np.int64(len(labels)))
+
+
+def known_share(values: Floats | None, weights: Floats) -> float:
+    """The share of the weights whose value is known (fraction); 0 without values or weight."""
+    total = float(weights.sum())
+    return float(weights[~np.isnan(values)].sum()) / total if values is not None and total > 0 else 0.0
+
+
+def median(values: Floats) -> float:
+    """The median of the values that are known; NaN where there is none."""
+    known = values[~np.isnan(values)]
+    return float(np.median(known)) if len(known) else float("nan")

@@ -1,0 +1,209 @@
+"""How far each signal of an activity can be trusted, with the reasons in plain words."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from analyser.activity.arrays import Flags, Floats, known_share, median, stretches
+from analyser.activity.spans import LONGEST_SPAN_S
+from analyser.activity.trust import Grade, Signal, Trust
+from analyser.columns import QUANTITIES, Column
+
+# Every limit in this module is an engineering choice.
+_COVERAGE = ((0.50, Grade.D), (0.80, Grade.C), (0.95, Grade.B))
+_FAULTS = ((0.25, Grade.D), (0.05, Grade.C), (0.01, Grade.B))
+_STUCK_S = 300.0
+_RUNNING_MPS = 1.9
+_STILL_ARM_SPM = 40.0
+_WALKING_SPM = 120.0
+_HALVED_STEP_M = 1.6
+_DOUBLED_STEP_M = 0.45
+_MISMATCH = ((0.20, Grade.D), (0.10, Grade.C), (0.05, Grade.B))
+_LOCKED_BPM = 3.0
+_SCATTER = ((0.15, Grade.C), (0.08, Grade.B))
+
+Doubt = tuple[Grade, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Basis:
+    """What the grades go by: chosen columns, their origins, and the time (s) each sample stands for."""
+
+    columns: Mapping[Column, Floats]
+    origins: Mapping[str, str]
+    seconds: Floats
+    moving_s: Floats
+    """Time outside pauses."""
+    running_s: Floats
+    """Time in the state `run`."""
+    wrist: bool
+    circular: bool
+    """Whether speed was guessed from arm motion."""
+    jump_share: float
+    """The share of positions that were left out because the track jumped."""
+
+    def of(self, name: Column) -> Floats:
+        """The column, or NaN throughout where it is not there."""
+        return self.columns.get(name, np.full(len(self.seconds), np.nan))
+
+
+def grades(basis: Basis) -> dict[Signal, Trust]:
+    """A grade with reasons for each signal that is there."""
+    judges: tuple[tuple[Signal, Column | None, Callable[[Basis], Iterator[Doubt]]], ...] = (
+        (Signal.TIME, None, _time),
+        (Signal.DISTANCE, Column.DISTANCE_M, _distance),
+        (Signal.SPEED, Column.SPEED_MPS, _speed),
+        (Signal.CADENCE, Column.CADENCE_SPM, _cadence),
+        (Signal.CONTACT, Column.CONTACT_TIME_S, _contact),
+        (Signal.HEART_RATE, Column.HEART_RATE_BPM, _heart_rate),
+    )
+    return {signal: _judged(judge(basis)) for signal, name, judge in judges if name is None or name in basis.columns}
+
+
+def _judged(doubts: Iterator[Doubt]) -> Trust:
+    worst_first = sorted(doubts, key=lambda doubt: doubt[0].value, reverse=True)
+    grade = worst_first[0][0] if worst_first else Grade.A
+    return Trust(grade=grade, reasons=tuple(reason for _, reason in worst_first))
+
+
+def _below(value: float, limits: tuple[tuple[float, Grade], ...]) -> Grade | None:
+    return next((grade for limit, grade in limits if value < limit), None)
+
+
+def _above(value: float, limits: tuple[tuple[float, Grade], ...]) -> Grade | None:
+    return next((grade for limit, grade in limits if value > limit), None)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
+
+
+def _time(basis: Basis) -> Iterator[Doubt]:
+    steps = np.diff(basis.seconds)
+    lost = float(np.where(basis.moving_s[:-1] > 0, np.maximum(steps - LONGEST_SPAN_S, 0), 0).sum())
+    whole = float(basis.moving_s.sum()) + lost
+    if whole <= 0:
+        yield Grade.D, "no time passes in the file"
+    elif lost and (grade := _above(lost / whole, ((0.25, Grade.C), (0.02, Grade.B)))):
+        yield grade, f"gaps without a pause take {_percent(lost / whole)} of the time"
+
+
+def _distance(basis: Basis) -> Iterator[Doubt]:
+    yield from _from_position(basis)
+    if basis.circular:
+        yield Grade.C, "the device guessed the way from arm motion"
+
+
+def _from_position(basis: Basis) -> Iterator[Doubt]:
+    if basis.origins.get(Column.DISTANCE_M) != "position":
+        return
+    yield Grade.B, "computed from positions"
+    if grade := _above(basis.jump_share, ((0.10, Grade.D), (0.02, Grade.C))):
+        yield grade, f"{_percent(basis.jump_share)} of the positions jumped"
+
+
+def _speed(basis: Basis) -> Iterator[Doubt]:
+    weights = basis.running_s if basis.running_s.any() else basis.moving_s
+    yield from _coverage(basis, Column.SPEED_MPS, "speed", weights)
+    yield from _from_position(basis)
+    if basis.circular:
+        yield Grade.D, "the device guessed speed from arm motion, so step length says nothing"
+    if Column.ALTITUDE_M not in basis.columns and not basis.circular:
+        yield Grade.B, "no altitude: slopes could not be left out"
+    yield from _scatter(basis)
+    yield from _mismatch(basis)
+
+
+def _coverage(basis: Basis, name: Column, word: str, weights: Floats) -> Iterator[Doubt]:
+    share = known_share(basis.of(name), weights)
+    if weights.any() and (grade := _below(share, _COVERAGE)):
+        yield grade, f"{word} is there for {_percent(share)} of the time"
+
+
+def _scatter(basis: Basis) -> Iterator[Doubt]:
+    """Speed that changes from sample to sample more than a runner's does."""
+    running = basis.running_s > 0
+    speed = basis.of(Column.SPEED_MPS)
+    both = running[1:] & running[:-1]
+    usual = median(speed[running]) if running.any() else 0.0
+    if both.sum() < 60 or not usual > 0:
+        return
+    change = median(np.abs(np.diff(speed))[both]) / usual
+    if grade := _above(change, _SCATTER):
+        yield grade, f"speed changes by {_percent(change)} from sample to sample: the receiver's noise"
+
+
+def _mismatch(basis: Basis) -> Iterator[Doubt]:
+    """Recorded step length times cadence against speed."""
+    if basis.origins.get(Column.STEP_LENGTH_M) != "watch" or basis.origins.get(Column.CADENCE_SPM) != "watch":
+        return
+    running = basis.running_s > 0
+    implied = basis.of(Column.STEP_LENGTH_M)[running] * basis.of(Column.CADENCE_SPM)[running] / 60
+    speed = basis.of(Column.SPEED_MPS)[running]
+    fits = (implied > 0) & (speed > 0)
+    off = abs(median(implied[fits] / speed[fits]) - 1) if fits.any() else 0.0
+    if grade := _above(off, _MISMATCH):
+        yield grade, f"cadence × step length differs from speed by {_percent(off)}"
+
+
+def _cadence(basis: Basis) -> Iterator[Doubt]:
+    weights = basis.running_s if basis.running_s.any() else basis.moving_s
+    yield from _coverage(basis, Column.CADENCE_SPM, "cadence", weights)
+    if basis.origins.get(Column.CADENCE_SPM) != "watch":
+        yield Grade.B, "computed from speed and step length"
+    yield from _stuck(basis, Column.CADENCE_SPM, "cadence")
+    yield from _factor(basis)
+    if not basis.circular:
+        yield from _mismatch(basis)
+
+
+def _stuck(basis: Basis, name: Column, word: str) -> Iterator[Doubt]:
+    """The same value for minutes on end while running."""
+    values = np.where(basis.running_s > 0, basis.of(name), np.nan)
+    first, past = stretches(np.nan_to_num(values, nan=-1.0))
+    covered = np.append(0.0, np.cumsum(basis.running_s))
+    lasting = np.where(np.isnan(values[first]), 0.0, covered[past] - covered[first])
+    stuck = float(lasting[lasting >= _STUCK_S].sum()) / max(float(covered[-1]), 1.0)
+    if stuck > 0:
+        yield Grade.D if stuck > _FAULTS[0][0] else Grade.C, f"{word} stands still for {_percent(stuck)} of the running"
+
+
+def _factor(basis: Basis) -> Iterator[Doubt]:
+    """Cadence halved, doubled, or lost because the arm was held still, judged by speed."""
+    cadence, speed = basis.of(Column.CADENCE_SPM), basis.of(Column.SPEED_MPS)
+    fast = (speed >= _RUNNING_MPS) & (basis.moving_s > 0) & ~np.isnan(cadence)
+    time = float(basis.moving_s[fast].sum())
+    if time <= 0 or basis.circular:
+        return
+    still = fast & (cadence < _STILL_ARM_SPM)
+    halved = fast & ~still & (cadence < _WALKING_SPM) & (60 * speed > _HALVED_STEP_M * cadence)
+    doubled = fast & (60 * speed < _DOUBLED_STEP_M * cadence)
+    arm = "the arm was held still (a buggy, a phone?)" if basis.wrist else "steps were not counted"
+    for wrong, words in ((still, arm), (halved, "cadence looks halved"), (doubled, "cadence looks doubled")):
+        yield from _share_of_fault(wrong, words, basis.moving_s, time)
+
+
+def _share_of_fault(wrong: Flags, words: str, weights: Floats, time: float) -> Iterator[Doubt]:
+    share = float(weights[wrong].sum()) / time
+    if grade := _above(share, _FAULTS):
+        yield grade, f"{words} for {_percent(share)} of the time at running speed"
+
+
+def _contact(basis: Basis) -> Iterator[Doubt]:
+    weights = basis.running_s if basis.running_s.any() else basis.moving_s
+    contact = basis.of(Column.CONTACT_TIME_S)
+    low, high = QUANTITIES[Column.CONTACT_TIME_S].running or (0.0, np.inf)
+    share = known_share(np.where((contact >= low) & (contact <= high), contact, np.nan), weights)
+    if weights.any() and (grade := _below(share, _COVERAGE)):
+        yield grade, f"contact time is plausible for {_percent(share)} of the running"
+    yield from _stuck(basis, Column.CONTACT_TIME_S, "contact time")
+
+
+def _heart_rate(basis: Basis) -> Iterator[Doubt]:
+    yield from _coverage(basis, Column.HEART_RATE_BPM, "heart rate", basis.moving_s)
+    yield from _stuck(basis, Column.HEART_RATE_BPM, "heart rate")
+    near = np.abs(basis.of(Column.HEART_RATE_BPM) - basis.of(Column.CADENCE_SPM)) <= _LOCKED_BPM
+    running = float(basis.running_s.sum())
+    if basis.wrist and running >= 600 and float(basis.running_s[near].sum()) > 0.6 * running:
+        yield Grade.C, "heart rate follows cadence: the wrist sensor may count steps"

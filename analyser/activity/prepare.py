@@ -1,0 +1,70 @@
+"""From a recording to an activity: the stages in order."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from analyser.activity.activity import Activity
+from analyser.activity.arrays import Floats
+from analyser.activity.cleaning import Cleaned, cleaned
+from analyser.activity.grading import Basis, grades
+from analyser.activity.kind import kind
+from analyser.activity.recording import Recording
+from analyser.activity.signals import Signals, signals
+from analyser.activity.slope import grade
+from analyser.activity.state import STATE, State
+from analyser.activity.states import States, states
+from analyser.columns import Column
+
+_GROUND = "way and altitude"
+
+
+def prepared(recording: Recording) -> Activity:
+    """The recording cleaned, with the chosen signals, what the runner did at each sample, and trust."""
+    clean = cleaned(recording)
+    chosen = signals(clean, recording.sport)
+    columns, origins = dict(chosen.columns), dict(chosen.origins)
+    if Column.DISTANCE_M in columns and Column.ALTITUDE_M in columns:
+        slope = grade(columns[Column.DISTANCE_M], columns[Column.ALTITUDE_M])
+        if slope is not None:
+            columns[Column.GRADE], origins[Column.GRADE] = slope, _GROUND
+    sport, guess = kind(recording.sport, columns, clean.paused)
+    found, told_by = states(clean, columns, sport, recording.splits)
+    return Activity(
+        recording=recording,
+        samples=_samples(clean, columns, found),
+        repairs=clean.repairs,
+        trust=grades(_basis(recording, clean, chosen, columns, found)),
+        origins=origins,
+        states_from=told_by,
+        notes=(*recording.notes, *clean.notes, *chosen.notes, *filter(None, (guess,))),
+    )
+
+
+def speed_is_circular(recording: Recording, columns: Mapping[Column, Floats] | pd.DataFrame) -> bool:
+    """Whether speed was guessed from arm motion: indoors or without a position, and no foot pod (evidence §2.5)."""
+    if Column.SPEED_MPS not in columns or "footpod" in recording.device.sensors:
+        return False
+    return recording.indoor or Column.LATITUDE_DEG not in columns
+
+
+def _basis(
+    recording: Recording, clean: Cleaned, chosen: Signals, columns: Mapping[Column, Floats], found: States
+) -> Basis:
+    return Basis(
+        columns=columns,
+        origins=chosen.origins,
+        seconds=clean.seconds,
+        moving_s=np.where(clean.paused, 0.0, clean.span_s),
+        running_s=np.where(found == State.RUN, clean.span_s, 0.0),
+        wrist=not recording.device.sensors,
+        circular=speed_is_circular(recording, columns),
+        jump_share=chosen.jumps / max(chosen.steps, 1),
+    )
+
+
+def _samples(clean: Cleaned, columns: Mapping[Column, Floats], found: States) -> pd.DataFrame:
+    index = pd.DatetimeIndex(clean.time_ns.view("M8[ns]"), tz="UTC", name="time")
+    series = {str(name): values for name, values in columns.items()}
+    return pd.DataFrame({**series, str(Column.SPAN_S): clean.span_s, STATE: found}, index=index)

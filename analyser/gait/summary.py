@@ -1,0 +1,142 @@
+"""From an activity to what is kept of it: a `Run`, or an `OtherActivity` with the reason."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+
+from analyser.activity.activity import Activity
+from analyser.activity.arrays import median
+from analyser.activity.prepare import speed_is_circular
+from analyser.activity.recording import Recording, Sport
+from analyser.activity.run import OtherActivity, Run
+from analyser.activity.spells import LEAST_JOGGING_S, jogs, spells
+from analyser.activity.state import STATE, Spell
+from analyser.activity.trace import trace
+from analyser.activity.trust import Grade, Signal, Trust
+from analyser.activity.windows import windows
+from analyser.columns import Column
+from analyser.gait.measures import measures
+from analyser.gait.mechanics import SENSOR_CHECK_M, model_oscillation
+from analyser.gait.totals import Whole, steps, whole
+
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+_SENSORS = ("footpod", "pod", "strap")
+
+
+def summarised(activity: Activity) -> Run | OtherActivity:
+    """The compact result of one activity: a `Run` with at least 2 minutes of jogging, else an `OtherActivity`."""
+    total = whole(activity)
+    found = _spells(activity)
+    intervals = jogs(found)
+    jogged_s = sum(jog.duration_s for jog in intervals)
+    common = _common(activity, total)
+    if jogged_s < LEAST_JOGGING_S:
+        sport, note = _not_run(activity.recording.sport, activity.states_from, jogged_s)
+        notes = (*common.pop("notes"), *filter(None, (note,)))
+        return OtherActivity(**{**common, "sport": sport}, notes=notes)
+    return _run(activity, total, found, intervals, common)
+
+
+def _run(
+    activity: Activity, total: Whole, found: tuple[Spell, ...], intervals: tuple[Spell, ...], common: dict[str, Any]
+) -> Run:
+    samples = activity.samples
+    columns = {Column(name): samples[name].to_numpy() for name in samples.columns if name != STATE}
+    table = windows(columns, _seconds(activity), found)
+    note = None if len(table) else "no steady window of 30 s: figures are of running seconds and reach no technique rule"
+    run = Run(
+        **{**common, "notes": (*common["notes"], *filter(None, (note,)))},
+        run_distance_m=total.run_distance_m,
+        jogs=intervals,
+        spells=found,
+        states_from=activity.states_from,
+        measures=measures(activity, table, intervals),
+        windows=table,
+        trust=activity.trust,
+        speed_circular=speed_is_circular(activity.recording, samples),
+        sensor=next((kind for kind in _SENSORS if kind in activity.recording.device.sensors), "wrist"),
+    )
+    return replace(run, trust=_with_sensor_check(run))
+
+
+def _spells(activity: Activity) -> tuple[Spell, ...]:
+    samples = activity.samples
+    if activity.states_from == "nothing" or not len(samples):
+        return ()
+    return spells(samples[STATE].to_numpy(), _seconds(activity), samples[Column.SPAN_S].to_numpy(), steps(activity))
+
+
+def _seconds(activity: Activity) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    index = activity.samples.index
+    return np.asarray((index - index[0]).total_seconds(), np.float64)
+
+
+def _not_run(sport: Sport, told_by: str, jogged_s: float) -> tuple[Sport, str | None]:
+    """The sport of what is no run, and why it is none; other sports stay what they are, without a word."""
+    if sport is not Sport.RUNNING:
+        return sport, None
+    if told_by == "nothing":
+        return sport, "labelled running, but neither cadence nor speed tells jogging: it counts as no run"
+    return Sport.WALKING, f"labelled running, with {jogged_s:.0f} s of jogging in bouts of 20 s: it counts as a walk"
+
+
+def identity(recording: Recording, started: datetime) -> str:
+    """`20260102T061500Z-1a2b3c4d-0`: UTC start, 8 hex digits of the content's hash, number of the session."""
+    return f"{started.astimezone(UTC):%Y%m%dT%H%M%SZ}-{recording.content_hash[:8]}-{recording.session}"
+
+
+def _started(activity: Activity) -> datetime:
+    if len(activity.samples):
+        first = activity.samples.index[0].floor("us").to_pydatetime()
+        assert isinstance(first, datetime)
+        return first
+    laps = (lap.started for lap in activity.recording.laps if lap.started)
+    return activity.recording.started or next(laps, _NO_TIME)
+
+
+def _common(activity: Activity, total: Whole) -> dict[str, Any]:
+    recording, started = activity.recording, _started(activity)
+    names = {} if recording.name is None else {"name": recording.name}
+    return {
+        "id": identity(recording, started),
+        "source": recording.source,
+        "format": recording.format,
+        "content_hash": recording.content_hash,
+        "started": started,
+        "zone": recording.zone,
+        "sport": recording.sport,
+        "sport_label": recording.sport_label,
+        "sub_sport": recording.sub_sport,
+        "indoor": recording.indoor,
+        "device": recording.device,
+        "duration_s": total.duration_s,
+        "elapsed_s": total.elapsed_s,
+        "distance_m": total.distance_m,
+        "run_s": total.run_s,
+        "walk_s": total.walk_s,
+        "stand_s": total.stand_s,
+        "columns": recording.samples.shape[1],
+        "rows": recording.samples.shape[0],
+        "repaired": recording.repaired,
+        "notes": (*activity.notes, *(f"{repair.kind} ({repair.count})" for repair in activity.repairs)),
+        "trace": trace(activity),
+        "feel": recording.feel,
+        "effort": recording.effort,
+        "metadata": {**names, **recording.metadata},
+    }
+
+
+def _with_sensor_check(run: Run) -> dict[Signal, Trust]:
+    """The trust with contact time at D where oscillation and the model's differ by more than 3 cm (evidence §4)."""
+    trust = dict(run.trust)
+    if Signal.CONTACT not in trust:
+        return trust
+    table = {name: run.windows[name].to_numpy(np.float64) for name in run.windows.columns}
+    model = model_oscillation(table[Column.CADENCE_SPM], table[Column.CONTACT_TIME_S])
+    apart = median(np.abs(table[Column.VERTICAL_OSCILLATION_M] - model))
+    if apart > SENSOR_CHECK_M:
+        reason = f"vertical oscillation lies {100 * apart:.1f} cm from what contact time implies"
+        trust[Signal.CONTACT] = Trust(grade=Grade.D, reasons=(reason, *trust[Signal.CONTACT].reasons))
+    return trust
