@@ -1,75 +1,98 @@
-"""The same activities as Garmin Connect exports them: GPX and TCX."""
+"""The same activities as Garmin Connect exports them: GPX and TCX.
+
+Elements are built and not written out, so that this module does not itself pass for an activity.
+"""
 
 from datetime import timedelta
 
+from maker.fit import SERIAL, WATCH
 from maker.plan import Outing
 from maker.samples import Sample
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_INSTANCE = {"xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance"}
+_GPX = {
+    "creator": "Garmin Connect",
+    "version": "1.1",
+    "xsi:schemaLocation": "http://www.topografix.com/GPX/1/1 http://www.topografix.com/GPX/11.xsd",
+    "xmlns:ns3": "http://www.garmin.com/xmlschemas/TrackPointExtension/v1",
+    "xmlns": "http://www.topografix.com/GPX/1/1",
+}
+_TCX = {
+    "xmlns:ns3": "http://www.garmin.com/xmlschemas/ActivityExtension/v2",
+    "xmlns": "http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2",
+}
+
+
+def element(name: str, *inner: object, attributes: dict[str, str] | None = None) -> str:
+    """An element with what is in it."""
+    named = "".join(f' {key}="{value}"' for key, value in (attributes or {}).items())
+    return f"<{name}{named}>{''.join(map(str, inner))}</{name}>"
 
 
 def gpx(outing: Outing, samples: list[Sample]) -> bytes:
     """The activity as GPX; cadence is that of one leg, in whole numbers."""
-    points = (_GPX_POINT.format(**_values(outing, sample)) for sample in samples)
-    return (_GPX_HEAD.format(start=_time(outing, 0)) + "".join(points) + _GPX_TAIL).encode()
+    link = element("link", element("text", "Garmin Connect"), attributes={"href": "connect.garmin.com"})
+    about = element("metadata", link, element("time", _time(outing, 0)))
+    segment = element("trkseg", "\n", *(_gpx_point(outing, sample) for sample in samples))
+    track = element("trk", element("name", "Park Running"), element("type", "running"), segment)
+    return (_HEAD + element("gpx", about, "\n", track, attributes=_GPX | _INSTANCE) + "\n").encode()
+
+
+def _gpx_point(outing: Outing, sample: Sample) -> str:
+    rates = element("ns3:hr", sample.heart_rate_bpm), element("ns3:cad", sample.step.cadence_spm // 2)
+    point = element(
+        "trkpt",
+        element("ele", f"{sample.altitude_m:.1f}"),
+        element("time", _time(outing, sample.second)),
+        element("extensions", element("ns3:TrackPointExtension", *rates)),
+        attributes={"lat": f"{sample.latitude_deg:.7f}", "lon": f"{sample.longitude_deg:.7f}"},
+    )
+    return point + "\n"
 
 
 def tcx(outing: Outing, samples: list[Sample]) -> bytes:
     """The activity as TCX; cadence is that of one leg, in whole numbers."""
-    last = samples[-1]
-    head = _TCX_HEAD.format(start=_time(outing, 0), seconds=last.second, way=last.distance_m)
-    points = (_TCX_POINT.format(**_values(outing, sample)) for sample in samples)
-    return (head + "".join(points) + _TCX_TAIL).encode()
+    start, last = _time(outing, 0), samples[-1]
+    lap = element(
+        "Lap",
+        element("TotalTimeSeconds", f"{last.second}.0"),
+        element("DistanceMeters", f"{last.distance_m:.2f}"),
+        element("Intensity", "Active"),
+        element("TriggerMethod", "Manual"),
+        element("Track", "\n", *(_tcx_point(outing, sample) for sample in samples)),
+        attributes={"StartTime": start},
+    )
+    activity = element("Activity", element("Id", start), lap, _watch(), attributes={"Sport": "Running"})
+    root = element("TrainingCenterDatabase", element("Activities", activity), attributes=_TCX | _INSTANCE)
+    return (_HEAD + root + "\n").encode()
+
+
+def _tcx_point(outing: Outing, sample: Sample) -> str:
+    speed = element("ns3:Speed", f"{sample.step.speed_mps:.3f}")
+    cadence = element("ns3:RunCadence", sample.step.cadence_spm // 2)
+    point = element(
+        "Trackpoint",
+        element("Time", _time(outing, sample.second)),
+        element(
+            "Position",
+            element("LatitudeDegrees", f"{sample.latitude_deg:.7f}"),
+            element("LongitudeDegrees", f"{sample.longitude_deg:.7f}"),
+        ),
+        element("AltitudeMeters", f"{sample.altitude_m:.1f}"),
+        element("DistanceMeters", f"{sample.distance_m:.2f}"),
+        element("HeartRateBpm", element("Value", sample.heart_rate_bpm)),
+        element("Extensions", element("ns3:TPX", speed, cadence)),
+    )
+    return point + "\n"
+
+
+def _watch() -> str:
+    parts = {"Name": "Forerunner 265", "UnitId": SERIAL, "ProductID": WATCH}
+    version = element("Version", element("VersionMajor", 20), element("VersionMinor", 0))
+    held = (element(name, value) for name, value in parts.items())
+    return element("Creator", *held, version, attributes={"xsi:type": "Device_t"})
 
 
 def _time(outing: Outing, second: int) -> str:
     return (outing.started + timedelta(seconds=second)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
-
-
-def _values(outing: Outing, sample: Sample) -> dict[str, object]:
-    return {
-        "lat": sample.latitude_deg,
-        "lon": sample.longitude_deg,
-        "ele": sample.altitude_m,
-        "time": _time(outing, sample.second),
-        "hr": sample.heart_rate_bpm,
-        "leg": sample.step.cadence_spm // 2,
-        "way": sample.distance_m,
-        "speed": sample.step.speed_mps,
-    }
-
-
-# The templates stand last: a file that begins with them would pass for an activity where this folder is read.
-_GPX_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<gpx creator="Garmin Connect" version="1.1"
-  xsi:schemaLocation="http://www.topografix.com/GPX/1/1 http://www.topografix.com/GPX/11.xsd"
-  xmlns:ns3="http://www.garmin.com/xmlschemas/TrackPointExtension/v1"
-  xmlns="http://www.topografix.com/GPX/1/1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<metadata><link href="connect.garmin.com"><text>Garmin Connect</text></link><time>{start}</time></metadata>
-<trk><name>Park Running</name><type>running</type><trkseg>
-"""
-_GPX_POINT = (
-    '<trkpt lat="{lat:.7f}" lon="{lon:.7f}"><ele>{ele:.1f}</ele><time>{time}</time><extensions>'
-    "<ns3:TrackPointExtension><ns3:hr>{hr}</ns3:hr><ns3:cad>{leg}</ns3:cad></ns3:TrackPointExtension>"
-    "</extensions></trkpt>\n"
-)
-_GPX_TAIL = "</trkseg></trk>\n</gpx>\n"
-
-_TCX_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<TrainingCenterDatabase
-  xsi:schemaLocation="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2 http://www.garmin.com/xmlschemas/TrainingCenterDatabasev2.xsd"
-  xmlns:ns3="http://www.garmin.com/xmlschemas/ActivityExtension/v2"
-  xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-<Activities><Activity Sport="Running"><Id>{start}</Id><Lap StartTime="{start}">
-<TotalTimeSeconds>{seconds}.0</TotalTimeSeconds><DistanceMeters>{way:.2f}</DistanceMeters>
-<Intensity>Active</Intensity><TriggerMethod>Manual</TriggerMethod><Track>
-"""
-_TCX_POINT = (
-    "<Trackpoint><Time>{time}</Time><Position><LatitudeDegrees>{lat:.7f}</LatitudeDegrees>"
-    "<LongitudeDegrees>{lon:.7f}</LongitudeDegrees></Position><AltitudeMeters>{ele:.1f}</AltitudeMeters>"
-    "<DistanceMeters>{way:.2f}</DistanceMeters><HeartRateBpm><Value>{hr}</Value></HeartRateBpm>"
-    "<Extensions><ns3:TPX><ns3:Speed>{speed:.3f}</ns3:Speed><ns3:RunCadence>{leg}</ns3:RunCadence></ns3:TPX>"
-    "</Extensions></Trackpoint>\n"
-)
-_TCX_TAIL = """</Track></Lap><Creator xsi:type="Device_t"><Name>Forerunner 265</Name><UnitId>1000001</UnitId>
-<ProductID>4257</ProductID><Version><VersionMajor>20</VersionMajor><VersionMinor>0</VersionMinor></Version></Creator>
-</Activity></Activities></TrainingCenterDatabase>
-"""
