@@ -47,7 +47,9 @@ def clock(times_ns: Whole, started_ns: int | None) -> tuple[Clock | None, Flags]
     first = np.concatenate(([0], leaps + 1))
     past = np.append(leaps + 1, len(times_ns))
     sizes = past - first
-    for begin, end in zip(first[sizes < _STRAY_SHARE * sizes.max()], past[sizes < _STRAY_SHARE * sizes.max()], strict=True):
+    for begin, end in zip(
+        first[sizes < _STRAY_SHARE * sizes.max()], past[sizes < _STRAY_SHARE * sizes.max()], strict=True
+    ):
         keep[begin:end] = False
     kept = sizes >= _STRAY_SHARE * sizes.max()
     begins, ends, sizes = times_ns[first[kept]], times_ns[past[kept] - 1], sizes[kept]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-
 from analyser.activity.arrays import Flags, Floats, median
 from analyser.activity.recording import Sport
 from analyser.columns import Column

@@ -34,10 +34,7 @@ class Path:
 def haversine_m(latitude: Floats, longitude: Floats) -> Floats:
     """The great-circle distance from each position (degrees) to the next (m)."""
     north, east = np.radians(latitude), np.radians(longitude)
-    half = (
-        np.sin(np.diff(north) / 2) ** 2
-        + np.cos(north[1:]) * np.cos(north[:-1]) * np.sin(np.diff(east) / 2) ** 2
-    )
+    half = np.sin(np.diff(north) / 2) ** 2 + np.cos(north[1:]) * np.cos(north[:-1]) * np.sin(np.diff(east) / 2) ** 2
     return 2 * _EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
 
 

@@ -58,7 +58,7 @@ def _rest(cleaned: Cleaned) -> Flags:
     if not len(cleaned.time_ns):
         return cleaned.paused
     to_next = np.append(np.diff(cleaned.seconds), 0.0)
-    return cleaned.paused | ((cleaned.span_s < np.minimum(to_next, 15.0) - 1e-6))
+    return cleaned.paused | (cleaned.span_s < np.minimum(to_next, 15.0) - 1e-6)
 
 
 def _watch_tells_all(columns: Columns, span_s: Floats) -> bool:

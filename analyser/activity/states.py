@@ -49,7 +49,9 @@ class Evidence:
     speed_mps: Floats
 
 
-def states(cleaned: Cleaned, columns: dict[Column, Floats], sport: Sport, splits: Sequence[Split]) -> tuple[States, str]:
+def states(
+    cleaned: Cleaned, columns: dict[Column, Floats], sport: Sport, splits: Sequence[Split]
+) -> tuple[States, str]:
     """The state of each sample (int8) and what told it: `splits`, `cadence`, `speed` or `nothing`."""
     evidence = Evidence(
         seconds=cleaned.seconds,
@@ -87,7 +89,9 @@ def classified(evidence: Evidence, sport: Sport) -> tuple[States, str]:
 def _signs(evidence: Evidence, sport: Sport) -> tuple[Floats, Flags]:
     """1 for running, −1 against it, 0 between, NaN for no sign; and where cadence told it."""
     cadence, speed = evidence.cadence_spm, evidence.speed_mps
-    by_cadence = np.select([cadence >= _ENTER_SPM, cadence < _LEAVE_SPM, cadence >= _LEAVE_SPM], [1.0, -1.0, 0.0], np.nan)
+    by_cadence = np.select(
+        [cadence >= _ENTER_SPM, cadence < _LEAVE_SPM, cadence >= _LEAVE_SPM], [1.0, -1.0, 0.0], np.nan
+    )
     more = _WALK_LABEL_MPS if sport in (Sport.WALKING, Sport.HIKING) else 0.0
     by_speed = np.select(
         [speed >= _ENTER_MPS + more, speed < _LEAVE_MPS + more, speed >= _LEAVE_MPS + more], [1.0, -1.0, 0.0], np.nan

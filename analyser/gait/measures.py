@@ -1,6 +1,7 @@
 """A run's figures: medians over its steady windows, or over running seconds where it has none (evidence §2.4)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -60,9 +61,7 @@ def measures(activity: Activity, table: pd.DataFrame, jogs: Sequence[Spell]) -> 
     derived = with_derived(values)
     grounded = _is_grounded(derived)
     return {
-        name: _measure(
-            name, derived, activity.origins, grounded=grounded, there=name in activity.samples, scale=scale
-        )
+        name: _measure(name, derived, activity.origins, grounded=grounded, there=name in activity.samples, scale=scale)
         for name in GAIT_COLUMNS
     }
 
@@ -112,19 +111,21 @@ def _running_seconds(activity: Activity, jogs: Sequence[Spell]) -> tuple[Values,
 def _measure(
     name: Column, values: Values, origins: Mapping[str, str], *, grounded: bool, there: bool, scale: float
 ) -> Measure | Missing:
-    known = values[name][~np.isnan(values[name])]
     if grounded and name in _WITH_FLIGHT:
         return Missing(reason=GROUNDED)
-    if not len(known):
+    found = measured(values[name], _origin(name, origins))
+    if found is None:
         return Missing(reason=_reason(name, values, there=there))
+    return replace(found, count=max(round(found.count * scale), 1))
+
+
+def measured(values: Floats, origin: Origin) -> Measure | None:
+    """The median of the values that are known, with their quartiles and count; None where there is none."""
+    known = values[~np.isnan(values)]
+    if not len(known):
+        return None
     low, middle, high = np.percentile(known, (25, 50, 75))
-    return Measure(
-        value=float(middle),
-        low=float(low),
-        high=float(high),
-        count=max(round(len(known) * scale), 1),
-        origin=_origin(name, origins),
-    )
+    return Measure(value=float(middle), low=float(low), high=float(high), count=len(known), origin=origin)
 
 
 def _reason(name: Column, values: Values, *, there: bool) -> str:

@@ -45,7 +45,9 @@ def _run(
     samples = activity.samples
     columns = {Column(name): samples[name].to_numpy() for name in samples.columns if name != STATE}
     table = windows(columns, _seconds(activity), found)
-    note = None if len(table) else "no steady window of 30 s: figures are of running seconds and reach no technique rule"
+    note = (
+        None if len(table) else "no steady window of 30 s: figures are of running seconds and reach no technique rule"
+    )
     run = Run(
         **{**common, "notes": (*common["notes"], *filter(None, (note,)))},
         run_distance_m=total.run_distance_m,

@@ -1,0 +1,55 @@
+"""Her own cadence at a speed, fitted robustly to steady windows (evidence §3.4, rule T2)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analyser.activity.arrays import Floats
+from analyser.gait.cadence import CADENCE_PER_SPEED
+
+LEAST_SPREAD_MPS = 0.4
+"""Below this spread of speed the slope is not her own but that of many runners (evidence §3.4)."""
+_SPREAD_QUANTILES = (0.05, 0.95)
+"""The spread is taken between these, so that a lone sprint does not make it [engineering choice]."""
+_MOST_POINTS = 800
+"""Theil–Sen looks at every pair of points; more points are thinned evenly along speed [engineering choice]."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnCurve:
+    """C = `at_rest_spm` + `per_speed` · v (steps/min; v in m/s) over `windows` windows; `own_slope` if b is her own."""
+
+    at_rest_spm: float
+    per_speed: float
+    windows: int
+    own_slope: bool
+
+    def cadence_at(self, speed_mps: float) -> float:
+        """Her usual cadence (steps/min) at a speed (m/s)."""
+        return self.at_rest_spm + self.per_speed * speed_mps
+
+    def change(self, speed_mps: float, cadence_spm: float) -> float:
+        """How far a cadence (steps/min) at a speed (m/s) lies from her usual one (fraction; below 0: longer steps)."""
+        return cadence_spm / self.cadence_at(speed_mps) - 1
+
+
+def own_curve(speed_mps: Floats, cadence_spm: Floats) -> OwnCurve:
+    """Her own curve through windows of one sensor: speeds (m/s) and cadences (steps/min), at least one of them.
+
+    Theil–Sen: the median slope over all pairs. Where speed spreads over less than 0.4 m/s the slope is 6.012.
+    """
+    slow, fast = np.quantile(speed_mps, _SPREAD_QUANTILES)
+    own = bool(fast - slow >= LEAST_SPREAD_MPS)
+    slope = _theil_sen_slope(speed_mps, cadence_spm) if own else CADENCE_PER_SPEED
+    at_rest = float(np.median(cadence_spm - slope * speed_mps))
+    return OwnCurve(at_rest_spm=at_rest, per_speed=slope, windows=len(speed_mps), own_slope=own)
+
+
+def _theil_sen_slope(x: Floats, y: Floats) -> float:
+    order = np.lexsort((y, x))
+    if len(order) > _MOST_POINTS:
+        order = order[np.linspace(0, len(order) - 1, _MOST_POINTS).round().astype(np.int64)]
+    one, other = np.triu_indices(len(order), 1)
+    run = x[order][other] - x[order][one]
+    rise = y[order][other] - y[order][one]
+    return float(np.median(rise[run > 0] / run[run > 0]))
