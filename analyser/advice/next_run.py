@@ -1,37 +1,200 @@
-"""How far and how long the next run may be, and which rule says so."""
+"""How far and how long the next run may be, and which rule says so, in the order of people §2.9."""
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import chain
 
-from analyser.advice.sentence import Sentence
+from analyser.activity.runner import Units
+from analyser.advice.allowance import Allowance, strictest
+from analyser.advice.budget import allowances, ladder_since, load_allowances
+from analyser.advice.joined import joined
+from analyser.advice.next_answer import NextRun, NextState
+from analyser.advice.rungs import DONE, Rung, bouts_within, longest_bout, next_rung, pattern
+from analyser.advice.sentence import Sentence, sentence
+from analyser.advice.situation import Situation, situation
+from analyser.advice.training import Training
+from analyser.advice.walk_first import INSTEAD, walk_first
+
+__all__ = ["NextRun", "NextState", "next_run"]
+
+DAY = timedelta(days=1)
+LOOK_AHEAD_DAYS = 14
+WORTH_IT = 0.5
+"""A day is named on which the week leaves at least this share of what all else allows (engineering choice)."""
+
+SYMPTOMS = ("pelvic-symptoms", "knee-pain", "weeks-since-birth")
+"""Where one of these binds she repeats, and the bouts grow no longer."""
+
+SHORTEST_RUN_S = 60.0
+"""Less jogging than this is a walk (engineering choice)."""
+
+METRES_PER_MILE = 1609.344
 
 
-class NextState(StrEnum):
-    """What kind of answer it is."""
+def next_run(training: Training, *, no_runs_since: bool = False) -> NextRun:
+    """The answer to "how far may I go next?" on `training.as_of`.
 
-    RUN = "run"
-    WALK = "walk"
-    STOP = "stop"
-    UNKNOWN = "unknown"
-    NOT_FOR_PREGNANCY = "not-for-pregnancy"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextRun:
-    """The answer to "how far may I go next?": at most `distance_m` and `run_s` of jogging on `date`.
-
-    `rung` is the jog/walk pattern in words (`8 × 1½ minutes, walking between`), `binder` the id of the rule that
-    binds, `because` why, `said` the whole answer, which ends with a walk instead. `otherwise` is the second branch
-    of a stale export.
+    `no_runs_since` confirms that nothing was run after the newest file of a stale export.
     """
+    case = situation(training)
+    answer = walk_first(case)
+    if answer is not None:
+        return answer
+    if case.stale_days is not None and not no_runs_since:
+        return _stale(case, _run(case))
+    return _run(case)
 
-    date: date | None
-    distance_m: float | None
-    run_s: float | None
-    state: NextState
-    rung: str | None
-    binder: str | None
-    because: Sentence
-    said: Sentence
-    otherwise: Sentence | None = None
+
+def _stale(case: Situation, if_not: NextRun) -> NextRun:
+    """Two branches: nobody can tell rest from a missing export."""
+    because = sentence(
+        "Your newest file is {age:days} old; I cannot tell rest from a missing export.", age=case.stale_days or 0
+    )
+    since = sentence("Ran since? Export again.")
+    otherwise = joined(sentence("Did not?"), if_not.said)
+    return NextRun(
+        date=None,
+        distance_m=None,
+        run_s=None,
+        state=NextState.UNKNOWN,
+        rung=None,
+        binder="stale-export",
+        because=because,
+        said=joined(because, since, otherwise),
+        otherwise=otherwise,
+    )
+
+
+def _run(case: Situation) -> NextRun:
+    """The day is chosen, and the jogging bounded, as if there were no symptoms: those never allow more or earlier."""
+    day, well = _chosen_day(case, _first_day(case))
+    allowed = strictest(allowances(case, day), minutes_lead=case.minutes_lead)
+    rung = _bouts(case, day, allowed, _jogging(_bouts(case, day, well, None), well))
+    run_s = _jogging(rung, allowed)
+    distance_m = _down(allowed.distance_m, _way_step(case, allowed.distance_m))
+    if (run_s is not None and run_s < SHORTEST_RUN_S) or (distance_m is not None and distance_m <= 0):
+        return _no_room(case, allowed)
+    answer = NextRun(
+        date=day,
+        distance_m=distance_m,
+        run_s=run_s,
+        state=NextState.RUN,
+        rung=None if rung is None else pattern(rung.run_s, rung.bout_s),
+        binder=allowed.rule,
+        because=allowed.because,
+        said=allowed.because,
+    )
+    return replace(answer, said=joined(allowed.because, _dose(case, answer, allowed), *_notes(case, answer)))
+
+
+def _jogging(rung: Rung | None, allowed: Allowance) -> float | None:
+    """The jogging that is said (s): that of the bouts, else what is allowed, rounded down."""
+    return rung.run_s if rung is not None else _down(allowed.run_s, 30 if (allowed.run_s or 0.0) < 600 else 60)
+
+
+def _first_day(case: Situation) -> date:
+    """The first day on which she may run: with a day of rest between in return mode, else not twice on one day."""
+    days = case.training.load.days
+    mode = case.training.load.mode.active
+    active = [session.day for session in case.sessions]
+    if mode:
+        active += [at.date() for at in days.index[days["impact_s"] > 0]]
+    if not active:
+        return case.as_of
+    return max(case.as_of, max(active) + DAY * (2 if mode else 1))
+
+
+def _chosen_day(case: Situation, first: date) -> tuple[date, Allowance]:
+    """The first day on which the week leaves room for a run that is worth it, else the one with the most room, and
+    what is allowed then apart from symptoms."""
+    best: tuple[date, Allowance] | None = None
+    for day in (first + DAY * ahead for ahead in range(LOOK_AHEAD_DAYS)):
+        asked = load_allowances(case, day)
+        allowed = strictest(asked, minutes_lead=case.minutes_lead)
+        rest = [each for each in asked if each.rule != "weekly-ramp"]
+        if not rest or _share(allowed, strictest(rest, minutes_lead=case.minutes_lead)) >= WORTH_IT:
+            return day, allowed
+        if best is None or (allowed.run_s or 0.0) > (best[1].run_s or 0.0):
+            best = day, allowed
+    assert best is not None
+    return best
+
+
+def _share(allowed: Allowance, without_week: Allowance) -> float:
+    pairs = ((allowed.run_s, without_week.run_s), (allowed.distance_m, without_week.distance_m))
+    return min((part / whole for part, whole in pairs if part is not None and whole), default=1.0)
+
+
+def _bouts(case: Situation, day: date, allowed: Allowance, at_most_s: float | None) -> Rung | None:
+    """The jogging as bouts, as long as she is on the ladder; longer bouts only where there is no more of it.
+
+    `at_most_s` is what would be said without symptoms.
+    """
+    done = ladder_since(case, day)
+    rung = None if done is None else next_rung(done)
+    if rung is None or done is None or allowed.run_s is None:
+        return None
+    run_s = allowed.run_s if at_most_s is None else min(allowed.run_s, at_most_s)
+    may_grow = allowed.rule not in SYMPTOMS and any(session.jog_s >= DONE * run_s for session in done)
+    return bouts_within(run_s, rung.bout_s if may_grow else min(rung.bout_s, longest_bout(done)))
+
+
+def _down(value: float | None, step: float) -> float | None:
+    """The value rounded down, so that words never allow more than the rules do."""
+    return None if value is None else max(0.0, (value + 1e-6) // step * step)
+
+
+def _way_step(case: Situation, metres: float | None) -> float:
+    if case.training.runner.units is Units.IMPERIAL:
+        return METRES_PER_MILE / 10
+    return 100.0 if (metres or 0.0) >= 1000 else 10.0
+
+
+def _no_room(case: Situation, allowed: Allowance) -> NextRun:
+    """A walk, where the rules leave less than a minute."""
+    return NextRun(
+        date=case.as_of,
+        distance_m=None,
+        run_s=None,
+        state=NextState.WALK,
+        rung=None,
+        binder=allowed.rule,
+        because=allowed.because,
+        said=joined(allowed.because, sentence("That leaves no room for a run: a walk instead.")),
+    )
+
+
+def _dose(case: Situation, answer: NextRun, allowed: Allowance) -> Sentence:
+    """What may be done on which day, in the leading unit."""
+    day, run_s, way = answer.date or case.as_of, answer.run_s, answer.distance_m
+    if answer.rung is not None and run_s is not None:
+        return sentence(
+            "{day:day}: up to {run:duration} of jogging ({rung:text}).", day=day, run=run_s, rung=answer.rung
+        )
+    if allowed.walk_and_jog and way is not None and run_s is not None:
+        return sentence(
+            "{day:day}: up to {way:distance}, jogging and walking in turn, {run:duration} of it jogging.",
+            day=day,
+            way=way,
+            run=run_s,
+        )
+    if way is None or (case.minutes_lead and run_s is not None):
+        return sentence("{day:day}: up to {run:duration} of jogging.", day=day, run=run_s or 0.0)
+    return sentence("{day:day}: up to {way:distance}.", day=day, way=way)
+
+
+def _notes(case: Situation, answer: NextRun) -> Iterable[Sentence]:
+    """What is said after the dose: the day of rest, what is taken for granted, and the walk instead."""
+    rests = (answer.date or case.as_of) > case.as_of
+    mode = case.training.load.mode.active
+    unanswered = () if case.answered else (_UNANSWERED if case.sessions else _UNANSWERED_WALKS,)
+    walk = sentence("Until then a walk is fine." if rests and mode else INSTEAD)
+    return chain(unanswered, (walk,))
+
+
+_UNANSWERED = sentence(
+    "You have not said how your knee felt. This assumes 0–2, settled within an hour, no worse next morning; if not, "
+    "walk."
+)
+_UNANSWERED_WALKS = sentence("This assumes that walking brought on no pain and nothing else; if it did, walk on.")

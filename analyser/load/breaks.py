@@ -70,15 +70,19 @@ def former_longest(sessions: Sequence[Session], last_before: date) -> tuple[floa
     return longest(between(sessions, last_before - timedelta(days=REFERENCE_DAYS), last_before))
 
 
-def break_before(sessions: Sequence[Session], day: date) -> Break | None:
+def break_before(sessions: Sequence[Session], day: date, trusted: Sequence[Session] | None = None) -> Break | None:
     """The break that still bounds a session on `day`: one that it ends, or whose end is less than 30 days ago and
-    after which 90 % of the former longest session has not been reached; None where there is none."""
-    recent = between(sessions, day - timedelta(days=REFERENCE_DAYS - 1), day - timedelta(days=1))
-    before = sessions[: bisect_left(sessions, day - timedelta(days=REFERENCE_DAYS - 1), key=_day)][-1:]
-    days = [*sorted({session.day for session in (*before, *recent)}), day]
+    after which 90 % of the former longest session has not been reached; None where there is none.
+
+    Where `trusted` is given, only those sessions count as former longest and as reached.
+    """
+    counted = sessions if trusted is None else trusted
+    start = bisect_left(sessions, day - timedelta(days=REFERENCE_DAYS - 1), key=_day)
+    recent = sessions[max(start - 1, 0) : bisect_left(sessions, day, key=_day)]
+    days = [*sorted({session.day for session in recent}), day]
     for last, first in reversed(list(pairwise(days))):
-        since = [session for session in recent if session.day >= first]
-        if (first - last).days >= BREAK_DAYS and not regained(since, former_longest(sessions, last)):
+        since = between(counted, first, day - timedelta(days=1))
+        if (first - last).days >= BREAK_DAYS and not regained(since, former_longest(counted, last)):
             return Break(last_before=last, first_after=first, days=(first - last).days)
     return None
 

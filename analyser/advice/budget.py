@@ -1,0 +1,179 @@
+"""What each rule allows on one day, in the order in which they are asked (people §2.9)."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from analyser.advice.allowance import Allowance
+from analyser.advice.caps import cap_on
+from analyser.advice.doses import free_of_pelvic_symptoms, kept_to_by_knee, last_dose, repeated_before_week_12
+from analyser.advice.rungs import next_rung, rung_allowance, started_over
+from analyser.advice.sentence import Sentence, sentence
+from analyser.advice.situation import Situation
+from analyser.load.breaks import REFERENCE_DAYS, between, break_before, longest
+from analyser.load.leading import mostly_jogged
+from analyser.load.load import Session
+from analyser.load.ramp import RAMP_LIMIT, SMALL_RISE_M, SMALL_RISE_S, WEEK, one_more_run, ramp_on, reference_weeks
+from analyser.load.return_mode import return_mode
+from analyser.load.spike import SMALL_STEP_M, SMALL_STEP_S, SPIKE_RATIO, reference_sessions, small_step_left
+
+
+def allowances(case: Situation, day: date) -> list[Allowance]:
+    """What symptoms, the weeks since a birth and the load rules allow on `day`; there is always one."""
+    held = (free_of_pelvic_symptoms(case), kept_to_by_knee(case), repeated_before_week_12(case, day))
+    return [*(each for each in held if each is not None), *load_allowances(case, day)]
+
+
+def load_allowances(case: Situation, day: date) -> list[Allowance]:
+    """What the load rules allow on `day`; there is always one, because what she did may be repeated."""
+    found = (
+        cap_on(day, case.sessions, case.trusted, case.back),
+        _rung(case, day),
+        _single_run(case, day),
+        _weekly(case, day),
+    )
+    return [each for each in found if each is not None] or [_repeat(case)]
+
+
+def ladder_since(case: Situation, day: date) -> tuple[Session, ...] | None:
+    """The sessions on the ladder that `day` belongs to, or None where there is no ladder."""
+    start = started_over(case.sessions, day, case.back.birth)
+    return None if start is None else tuple(each for each in case.trusted if each.day >= start)
+
+
+def _rung(case: Situation, day: date) -> Allowance | None:
+    done = ladder_since(case, day)
+    rung = None if done is None else next_rung(done)
+    return None if rung is None or done is None else rung_allowance(rung, done)
+
+
+def references(case: Situation, day: date) -> list[Session]:
+    """The sessions that the next one may be built upon: of those of 30 days, since a break if there was one."""
+    held = break_before(case.sessions, day, case.trusted)
+    first = day - timedelta(days=REFERENCE_DAYS)
+    if held is not None:
+        first = max(first, held.first_after or day)
+    return list(between(case.trusted, first, day - timedelta(days=1)))
+
+
+def _single_run(case: Situation, day: date) -> Allowance | None:
+    """1.10 times the longest, or a small step beyond it where none was taken in 7 days, in each unit (L1, L6)."""
+    held_against = references(case, day)
+    seconds = max((each.jog_s for each in held_against), default=None)
+    if seconds is None:
+        return None
+    published = longest(reference_sessions(case.sessions, day))[0]
+    metres = max((each.jog_m for each in held_against if each.jog_m), default=None) if published else None
+    step = small_step_left(case.training.load.spikes, day)
+    cap_m = None if metres is None else max(SPIKE_RATIO * metres, metres + SMALL_STEP_M * step)
+    cap_s = max(SPIKE_RATIO * seconds, seconds + SMALL_STEP_S * step)
+    leads = case.minutes_lead or cap_m is None
+    return Allowance(
+        rule="jog-minutes-spike" if leads else "single-run-spike",
+        distance_m=cap_m,
+        run_s=cap_s,
+        because=_ignored_spike(case, held_against)
+        or _longest_because(case, held_against, metres, seconds, leads=leads),
+    )
+
+
+def _longest_because(
+    case: Situation, held_against: Sequence[Session], metres: float | None, seconds: float, *, leads: bool
+) -> Sentence:
+    if any(each.indoor for each in held_against) and not case.training.load.mode.active:
+        return sentence("Indoors the watch guesses distance from your arm, so minutes count.")
+    if leads or metres is None:
+        return sentence("Your longest jogging in 30 days: {longest:duration}.", longest=seconds)
+    if not mostly_jogged(held_against):
+        return sentence("Your longest run in 30 days: {longest:distance}.", longest=metres)
+    return sentence(
+        "Your longest run in 30 days: {longest:distance}. A tenth more stays in the lowest-risk group of one study of "
+        "5,205 runners.",
+        longest=metres,
+    )
+
+
+def _ignored_spike(case: Situation, held_against: Sequence[Session]) -> Sentence | None:
+    """Why the longest session of the month is not built upon, where it is not."""
+    first = case.as_of - timedelta(days=REFERENCE_DAYS)
+    trusted = set(case.trusted)
+    for spike in reversed(case.training.load.spikes):
+        session = spike.session
+        if session.day < first:
+            return None
+        if session in trusted:
+            continue
+        metres, seconds = longest(held_against)
+        if session.jog_m and metres and spike.ratio_jog and spike.ratio_jog >= (spike.ratio_minutes or 0.0):
+            return sentence(
+                "The {way:distance} of {day:date} were {ratio:times} times your longest of the month; build from "
+                "{base:distance}.",
+                way=session.jog_m,
+                day=session.day,
+                ratio=spike.ratio_jog,
+                base=metres,
+            )
+        if spike.ratio_minutes and seconds:
+            return sentence(
+                "The {run:duration} of jogging of {day:date} were {ratio:times} times your longest of the month; "
+                "build from {base:duration}.",
+                run=session.jog_s,
+                day=session.day,
+                ratio=spike.ratio_minutes,
+                base=seconds,
+            )
+    return None
+
+
+def _weekly(case: Situation, day: date) -> Allowance | None:
+    """What is left of the seven days that end on `day`, so that they are not flagged (L2).
+
+    In return mode that is 1.10 times their reference, or 10 minutes and 1.5 km more. Otherwise one extra run that is
+    no longer than usual is allowed too.
+    """
+    known_from = case.training.load.days.index[0].date()
+    weeks = reference_weeks(day, case.sessions, known_from)
+    if not weeks:
+        return None
+    so_far = ramp_on(day, case.sessions, case.training.runner, known_from)
+    left_s = _left(so_far.total_s, so_far.reference_s, SMALL_RISE_S)
+    left_m = _left(so_far.total_m, so_far.reference_m, SMALL_RISE_M)
+    if not return_mode(day, case.sessions, case.training.runner).active:
+        extra_m, extra_s = _one_more(between(case.sessions, day - WEEK, day), weeks)
+        if extra_s > (left_s or 0.0):
+            left_m, left_s = extra_m, extra_s
+    return Allowance(
+        rule="weekly-ramp",
+        distance_m=left_m,
+        run_s=left_s,
+        because=sentence(
+            "With more than this the 7 days up to then would rise too far above your highest week of the month before."
+        ),
+    )
+
+
+def _left(total: float | None, reference: float | None, small: float) -> float | None:
+    if total is None or reference is None:
+        return None
+    return max((1 + RAMP_LIMIT) * reference, reference + small) - total
+
+
+def _one_more(week: Sequence[Session], weeks: Sequence[Sequence[Session]]) -> tuple[float | None, float]:
+    """The way and the time of one extra run no longer than usual, where the rest of the week is within its limit."""
+    best: tuple[float | None, float] = (None, 0.0)
+    for reference in weeks:
+        metres, seconds = longest(reference)
+        extra = min(reference, key=lambda each: each.jog_s)
+        if seconds and SPIKE_RATIO * seconds > best[1] and one_more_run([*week, extra], [reference]):
+            best = (None if metres is None else SPIKE_RATIO * metres, SPIKE_RATIO * seconds)
+    return best
+
+
+def _repeat(case: Situation) -> Allowance:
+    """What she did last, where no rule has anything to hold a run against."""
+    dose = last_dose(case)
+    return Allowance(
+        rule="single-run-spike",
+        distance_m=None if dose is None else dose.jog_m,
+        run_s=None if dose is None else dose.jog_s,
+        because=sentence("There is nothing yet to hold a longer run against: repeat."),
+    )

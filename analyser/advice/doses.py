@@ -1,0 +1,96 @@
+"""Doses that symptoms and the weeks since a birth hold the next run to: one that she has already done, or less."""
+
+from datetime import date, timedelta
+
+from analyser.advice.allowance import Allowance
+from analyser.advice.rule import FindingState
+from analyser.advice.rungs import one_rung_down
+from analyser.advice.sentence import Sentence, sentence
+from analyser.advice.situation import Situation
+from analyser.advice.symptoms import is_about_knee
+from analyser.load.load import Session
+
+CAUTIOUS_WEEKS = 12
+"""Before this week after a birth nothing is added (evidence §7: ref-65; a convention)."""
+
+
+def last_dose(case: Situation, until: date | None = None) -> Session | None:
+    """The last session that may be built upon, up to `until`; any last session where there is none such."""
+    for sessions in (case.trusted, case.sessions):
+        known = [each for each in sessions if until is None or each.day <= until]
+        if known:
+            return known[-1]
+    return None
+
+
+def free_of_pelvic_symptoms(case: Situation) -> Allowance | None:
+    """The longest dose that was noted free of pelvic symptoms, as long as they ask for a step back (S2)."""
+    if case.pelvic is None or case.pelvic.free is None:
+        return None
+    free = case.pelvic.free
+    because = sentence(
+        "You noted {what:text}{often:text}. It is common and treatable. Walk, or stay at the {free:duration} that "
+        "stayed free of it, and ask for a pelvic-health physiotherapist.",
+        what=case.pelvic.words,
+        often=often(len(case.pelvic.entries)),
+        free=free.jog_s,
+    )
+    return Allowance(rule="pelvic-symptoms", distance_m=free.jog_m, run_s=free.jog_s, because=because)
+
+
+def often(times: int) -> str:
+    """How often, in words that follow what was noted."""
+    return {1: "", 2: " twice"}.get(times, f" {times} times")
+
+
+def kept_to_by_knee(case: Situation) -> Allowance | None:
+    """The last dose again after pain of 3 to 4, one rung less after a flare that has settled (S1)."""
+    entry = case.knee.entry
+    if entry is None or case.knee.state not in (FindingState.WATCH, FindingState.ACT):
+        return None
+    down = case.knee.state is FindingState.ACT
+    dose = (last_dose(case, entry.date) if down else None) or last_dose(case)
+    if dose is None:
+        return None
+    run_s = dose.jog_s if not down else one_rung_down(dose.jog_s) or 0.0
+    return Allowance(
+        rule="knee-pain",
+        distance_m=None if dose.jog_m is None else run_s / dose.jog_s * dose.jog_m,
+        run_s=run_s,
+        because=_knee_because(case, down=down),
+    )
+
+
+def _knee_because(case: Situation, *, down: bool) -> Sentence:
+    entry, settled = case.knee.entry, case.knee.settled
+    assert entry is not None
+    what = "Your knee" if is_about_knee(entry) else f"Your {entry.place}"
+    if down and settled is not None:
+        return sentence("{what:text} has settled, noted {day:day}: one rung down.", what=what, day=settled.date)
+    morning = entry.pain_next_morning
+    calm = " and settled by morning" if morning is not None and morning <= 2 else ""
+    return sentence(
+        "{what:text} reached {pain:number} ({day:day}){calm:text}. Repeat, don't add.",
+        what=what,
+        pain=entry.worst_pain or 0.0,
+        day=entry.date,
+        calm=calm,
+    )
+
+
+def repeated_before_week_12(case: Situation, day: date) -> Allowance | None:
+    """The last dose again for a runner who already runs in the first twelve weeks after a birth (L9)."""
+    birth = case.back.birth
+    dose = last_dose(case)
+    if birth is None or dose is None or not case.since_birth or day - birth >= timedelta(weeks=CAUTIOUS_WEEKS):
+        return None
+    return Allowance(
+        rule="weeks-since-birth",
+        distance_m=dose.jog_m,
+        run_s=dose.jog_s,
+        because=sentence(
+            "Week {week:number}: repeat, and add from week {add_from:number} on.",
+            week=case.weeks or 0,
+            add_from=CAUTIOUS_WEEKS,
+        ),
+    )

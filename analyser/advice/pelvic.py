@@ -1,0 +1,52 @@
+"""Leaks, heaviness and pelvic pain: what they ask of the next run."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from analyser.activity.diary import Diary, Entry
+from analyser.advice.symptoms import SYMPTOM_DAYS, pelvic_yes
+from analyser.load.breaks import REFERENCE_DAYS, between
+from analyser.load.load import Session
+
+CLEAR_AFTER = 2
+"""So many later runs noted without these symptoms end the step back (engineering choice)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PelvicStepBack:
+    """The entries with such a symptom, and the longest session that was noted without one (None: there is none)."""
+
+    entries: tuple[Entry, ...]
+    free: Session | None
+
+    @property
+    def words(self) -> str:
+        """What was noted, the commonest word first."""
+        newest = self.entries[-1]
+        if newest.leak:
+            return "leaking"
+        return "heaviness" if newest.heaviness else "pelvic pain"
+
+
+def pelvic_step_back(diary: Diary, sessions: Sequence[Session], as_of: date) -> PelvicStepBack | None:
+    """The step back that the answers of 28 days ask for (S2), or None where they ask for none."""
+    recent = diary.between(as_of - timedelta(days=SYMPTOM_DAYS - 1), as_of)
+    noted = tuple(entry for entry in recent if pelvic_yes(entry))
+    if not noted:
+        return None
+    run_days = {session.day for session in sessions}
+    free_since = [e for e in recent if e.date > noted[-1].date and pelvic_yes(e) is False and e.date in run_days]
+    if len(free_since) >= CLEAR_AFTER:
+        return None
+    return PelvicStepBack(entries=noted, free=_longest_free(diary, sessions, noted, as_of))
+
+
+def _longest_free(diary: Diary, sessions: Sequence[Session], noted: Sequence[Entry], as_of: date) -> Session | None:
+    """The longest session of 30 days that was noted free of them, and shorter than every one that was not."""
+    recent = between(sessions, as_of - timedelta(days=REFERENCE_DAYS), as_of)
+    days = {entry.date for entry in noted}
+    shortest = min((session.jog_s for session in recent if session.day in days), default=float("inf"))
+    free = {entry.date for entry in diary.entries if pelvic_yes(entry) is False}
+    candidates = [session for session in recent if session.day in free - days and session.jog_s < shortest]
+    return max(candidates, key=lambda session: session.jog_s, default=None)

@@ -1,0 +1,149 @@
+"""Answers without a run: not made for pregnancy, see someone first, walk first."""
+
+from datetime import timedelta
+
+from analyser.activity.run import OtherActivity
+from analyser.advice.doses import CAUTIOUS_WEEKS, often
+from analyser.advice.joined import joined
+from analyser.advice.next_answer import NextRun, NextState
+from analyser.advice.rule import FindingState
+from analyser.advice.sentence import Sentence, sentence
+from analyser.advice.situation import Situation
+from analyser.advice.stop_signs import newest_stop_sign
+from analyser.advice.symptoms import SYMPTOM_DAYS, is_about_knee, pain_state
+
+WALKS_FIRST = 3
+WALK_S = 1800.0
+"""So many walks of so many seconds without symptoms come before the first jog (people §2.13)."""
+
+NEARLY = 0.95
+"""A walk of half an hour may be this share of it (engineering choice: watches are stopped early)."""
+
+REST_WEEKS = 3
+"""At least so many weeks of rest come before any running after a birth (evidence §7: ref-67)."""
+
+INSTEAD = "A walk instead is always fine: 20 minutes, as long as nothing is brought on."
+
+
+def walk_first(case: Situation) -> NextRun | None:
+    """The first of these answers that holds, in the order of people §2.9; None where there is a run to speak of."""
+    return _pregnant(case) or _stop(case) or _pelvic(case) or _knee(case) or _weeks(case) or _walks(case)
+
+
+def _answer(case: Situation, state: NextState, binder: str, because: Sentence, *more: Sentence) -> NextRun:
+    return NextRun(
+        date=case.as_of if state is NextState.WALK else None,
+        distance_m=None,
+        run_s=None,
+        state=state,
+        rung=None,
+        binder=binder,
+        because=because,
+        said=joined(because, *more),
+    )
+
+
+def _pregnant(case: Situation) -> NextRun | None:
+    if not case.training.runner.pregnant:
+        return None
+    because = sentence("This tool is not made for running in pregnancy.")
+    ask = sentence("Ask your midwife or doctor, or a physiotherapist who works with pregnant runners.")
+    return _answer(case, NextState.NOT_FOR_PREGNANCY, "pregnancy", because, ask)
+
+
+def _stop(case: Situation) -> NextRun | None:
+    found = newest_stop_sign(case.training.diary, case.as_of, case.training.runner.assessed)
+    if found is None:
+        return None
+    entry, sign = found
+    because = sentence("You noted {what:text} ({day:day}).", what=sign.words, day=entry.date)
+    ask = sentence(
+        "{ask:text}; until then no run. A walk instead only where it brings nothing on.",
+        ask=sign.ask,
+    )
+    return _answer(case, NextState.STOP, "stop-sign", because, ask)
+
+
+def _pelvic(case: Situation) -> NextRun | None:
+    step_back = case.pelvic
+    if step_back is None or step_back.free is not None:
+        return None
+    because = sentence(
+        "You noted {what:text}{often:text}. It is common and treatable.",
+        what=step_back.words,
+        often=often(len(step_back.entries)),
+    )
+    ask = sentence("Walk for now, 20 to 30 minutes, and ask for a pelvic-health physiotherapist.")
+    return _answer(case, NextState.WALK, "pelvic-symptoms", because, ask)
+
+
+def _knee(case: Situation) -> NextRun | None:
+    entry = case.knee.entry
+    if entry is None or case.knee.state is not FindingState.ACT or case.knee.settled is not None:
+        return None
+    what = "Your knee" if is_about_knee(entry) else f"Your {entry.place}"
+    because = sentence(
+        "{what:text} reached {pain:number} ({day:day}){worse:text}.",
+        what=what,
+        pain=entry.worst_pain or 0.0,
+        day=entry.date,
+        worse="" if (entry.worst_pain or 0.0) >= 5 else ", worse the next morning",
+    )
+    until = sentence(
+        "No run until stairs bring on 2 of 10 at most, then one rung down. A walk instead, 20 minutes, if it stays "
+        "as calm."
+    )
+    return _answer(case, NextState.WALK, "knee-pain", because, until)
+
+
+def _weeks(case: Situation) -> NextRun | None:
+    """Before week 12 with no run yet: walking, unless someone has looked; before week 3 in any case."""
+    birth, weeks = case.back.birth, case.weeks
+    if birth is None or weeks is None:
+        return None
+    assessed = case.training.runner.assessed
+    looked_at = assessed is not None and birth <= assessed <= case.as_of
+    if looked_at or weeks >= CAUTIOUS_WEEKS or (case.since_birth and weeks >= REST_WEEKS):
+        return None
+    because = sentence(
+        "Week {week:number}: walking first, and running from week {first:number} on.", week=weeks, first=CAUTIOUS_WEEKS
+    )
+    more = sentence(
+        "Twelve weeks is a convention, not a certificate: where someone has examined you, note the date as assessed. "
+        "Until then a walk, as long as is comfortable."
+    )
+    return _answer(case, NextState.WALK, "weeks-since-birth", because, more)
+
+
+def _walks(case: Situation) -> NextRun | None:
+    """Three easy walks of half an hour before the first jog of all, or the first after a birth."""
+    walks = [each for each in case.training.others if each.sport.on_foot]
+    good = [walk for walk in walks if _is_good(case, walk)]
+    if case.since_birth or len(good) >= WALKS_FIRST:
+        return None
+    because = sentence(
+        "Three easy 30-minute walks without symptoms come before the first jog; {done:number} of them done.",
+        done=len(good),
+    )
+    if walks and not case.sessions:
+        seen = sentence(
+            "{walks:walks}, longest {longest:duration}, no running: nothing here judges your running.",
+            walks=len(walks),
+            longest=max(walk.duration_s for walk in walks),
+        )
+        because = joined(seen, because)
+    more = sentence(
+        "Next a 30-minute walk; a ride, or a swim once bleeding and wounds have settled, is good beside it."
+    )
+    if case.back.birth is None:
+        more = sentence("Next a 30-minute walk; a ride or a swim is good beside it.")
+    return _answer(case, NextState.WALK, "walks-first", because, more)
+
+
+def _is_good(case: Situation, walk: OtherActivity) -> bool:
+    """Whether it is a recent walk of half an hour, since the birth, on a day without symptoms."""
+    day = walk.local_date
+    recent = case.as_of - day < timedelta(days=SYMPTOM_DAYS) and (case.back.birth is None or day >= case.back.birth)
+    entry = case.entry_on(day)
+    calm = entry is None or pain_state(entry) in (FindingState.OK, FindingState.UNKNOWN)
+    return recent and calm and max(walk.walk_s, walk.duration_s) >= NEARLY * WALK_S
