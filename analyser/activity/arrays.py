@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -33,3 +34,10 @@ def median(values: Floats) -> float:
     """The median of the values that are known; NaN where there is none."""
     known = values[~np.isnan(values)]
     return float(np.median(known)) if len(known) else float("nan")
+
+
+def times_ns(table: pd.DataFrame) -> Whole:
+    """The times of a table's rows as nanoseconds since 1970 (UTC); its index is a `DatetimeIndex`, or it is empty."""
+    if not len(table):
+        return np.empty(0, np.int64)
+    return np.asarray(pd.DatetimeIndex(table.index).as_unit("ns").asi8, np.int64)

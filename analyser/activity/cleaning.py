@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import numpy as np
 
 from analyser.activity.activity import Repair
-from analyser.activity.arrays import Flags, Floats, Whole
+from analyser.activity.arrays import Flags, Floats, Whole, times_ns
 from analyser.activity.clock import Clock, clock, is_unset
 from analyser.activity.recording import Recording, Sport
 from analyser.activity.spans import inside, joined_stretches, spans
@@ -74,7 +74,7 @@ def cleaned(recording: Recording) -> Cleaned:
 
 def _table(recording: Recording, repairs: dict[str, int]) -> tuple[Whole, Columns]:
     samples = recording.samples
-    time_ns = np.asarray(samples.index.as_unit("ns").asi8) if len(samples) else np.empty(0, np.int64)
+    time_ns = times_ns(samples)
     columns = {Column(name): samples[name].to_numpy(np.float64) for name in samples.columns}
     timed = time_ns != np.iinfo(np.int64).min
     if timed.all():

@@ -47,11 +47,8 @@ def clock(times_ns: Whole, started_ns: int | None) -> tuple[Clock | None, Flags]
     first = np.concatenate(([0], leaps + 1))
     past = np.append(leaps + 1, len(times_ns))
     sizes = past - first
-    for begin, end in zip(
-        first[sizes < _STRAY_SHARE * sizes.max()], past[sizes < _STRAY_SHARE * sizes.max()], strict=True
-    ):
-        keep[begin:end] = False
     kept = sizes >= _STRAY_SHARE * sizes.max()
+    keep = np.repeat(kept, sizes)
     begins, ends, sizes = times_ns[first[kept]], times_ns[past[kept] - 1], sizes[kept]
     usual = _usual_step(np.diff(times_ns))
     moved = np.concatenate(([0], np.cumsum(begins[1:] - ends[:-1] - usual)))

@@ -35,7 +35,8 @@ def haversine_m(latitude: Floats, longitude: Floats) -> Floats:
     """The great-circle distance from each position (degrees) to the next (m)."""
     north, east = np.radians(latitude), np.radians(longitude)
     half = np.sin(np.diff(north) / 2) ** 2 + np.cos(north[1:]) * np.cos(north[:-1]) * np.sin(np.diff(east) / 2) ** 2
-    return 2 * _EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
+    metres: Floats = 2 * _EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(half, 1.0)))
+    return metres
 
 
 def path(seconds: Floats, latitude: Floats, longitude: Floats, rest: Flags, *, on_foot: bool) -> Path | None:
@@ -43,20 +44,13 @@ def path(seconds: Floats, latitude: Floats, longitude: Floats, rest: Flags, *, o
 
     `rest` marks the samples after which the timer stood still: what lies between them and the next is no way.
     """
-    fixed = np.flatnonzero(~np.isnan(latitude))
-    if len(fixed) < 2:
-        return None
+    fixed: Whole = np.flatnonzero(~np.isnan(latitude))
     at = _without_jumps(fixed, seconds, latitude, longitude, on_foot=on_foot)
     if len(at) < 2:
         return None
     steps, durations = haversine_m(latitude[at], longitude[at]), np.diff(seconds[at])
     broken = _too_fast(steps, durations, on_foot=on_foot) | (np.diff(np.cumsum(rest)[at] - rest[at]) > 0)
-    part = np.append(0, np.cumsum(broken))
-    plane = _plane(latitude[at], longitude[at])
-    usual = float(np.median(durations))
-    speed = np.hypot(*(line[1] for line in _smoothed(seconds[at], plane, max(_HALF_WINDOW_S, 1.5 * usual), part)))
-    smooth = [np.diff(line[0]) for line in _smoothed(seconds[at], plane, _HALF_WINDOW_OF_WAY_S, part)]
-    way = np.append(0.0, np.cumsum(np.where(broken, 0.0, np.hypot(*smooth))))
+    speed, way = _speed_and_way(seconds[at], _plane(latitude[at], longitude[at]), broken)
     everywhere = np.full(len(seconds), np.nan)
     everywhere[at] = speed
     return Path(
@@ -67,9 +61,21 @@ def path(seconds: Floats, latitude: Floats, longitude: Floats, rest: Flags, *, o
     )
 
 
+def _speed_and_way(seconds: Floats, plane: tuple[Floats, Floats], broken: Flags) -> tuple[Floats, Floats]:
+    """Speed (m/s) at each position and way (m) up to it; no line is drawn over what is broken."""
+    part: Whole = np.append(0, np.cumsum(broken))
+    half_width = max(_HALF_WINDOW_S, 1.5 * float(np.median(np.diff(seconds))))
+    slopes = [local_lines(seconds, along, half_width, part)[1] for along in plane]
+    smooth = [local_lines(seconds, along, _HALF_WINDOW_OF_WAY_S, part)[0] for along in plane]
+    steps = np.where(broken, 0.0, np.hypot(np.diff(smooth[0]), np.diff(smooth[1])))
+    return np.hypot(slopes[0], slopes[1]), np.append(0.0, np.cumsum(steps))
+
+
 def _without_jumps(at: Whole, seconds: Floats, latitude: Floats, longitude: Floats, *, on_foot: bool) -> Whole:
     """The rows whose position no jump touches; both ends of a jump go, for either may be the false one."""
     for _ in range(_PASSES):
+        if len(at) < 2:
+            break
         jump = _too_fast(haversine_m(latitude[at], longitude[at]), np.diff(seconds[at]), on_foot=on_foot)
         if not jump.any():
             break
@@ -90,9 +96,3 @@ def _plane(latitude: Floats, longitude: Floats) -> tuple[Floats, Floats]:
     turn = (np.diff(longitude) + 180) % 360 - 180
     east = np.append(0.0, np.cumsum(np.radians(turn) * middle))
     return east * _EARTH_RADIUS_M, np.radians(latitude - latitude[0]) * _EARTH_RADIUS_M
-
-
-def _smoothed(
-    seconds: Floats, plane: tuple[Floats, Floats], half_width: float, part: Whole
-) -> list[tuple[Floats, Floats]]:
-    return [local_lines(seconds, along, half_width, part) for along in plane]

@@ -9,6 +9,7 @@ from analyser.activity.cleaning import Cleaned, Columns
 from analyser.activity.position import Path, path
 from analyser.activity.recording import Sport
 from analyser.activity.smoothing import local_lines
+from analyser.activity.spans import LONGEST_SPAN_S
 from analyser.columns import Column
 
 _HALF_WINDOW_S = 5.0
@@ -58,7 +59,8 @@ def _rest(cleaned: Cleaned) -> Flags:
     if not len(cleaned.time_ns):
         return cleaned.paused
     to_next = np.append(np.diff(cleaned.seconds), 0.0)
-    return cleaned.paused | (cleaned.span_s < np.minimum(to_next, 15.0) - 1e-6)
+    cut: Flags = cleaned.span_s < np.minimum(to_next, LONGEST_SPAN_S) - 1e-6
+    return cleaned.paused | cut
 
 
 def _watch_tells_all(columns: Columns, span_s: Floats) -> bool:

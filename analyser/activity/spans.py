@@ -38,4 +38,5 @@ def spans(seconds: Floats, starts: Floats, ends: Floats) -> Floats:
     until = np.append(seconds[1:], seconds[-1])
     edges = np.sort(np.concatenate((starts, ends, [np.inf])))
     next_edge = edges[np.searchsorted(edges, seconds, side="right")]
-    return np.minimum(np.minimum(until, next_edge) - seconds, LONGEST_SPAN_S)
+    spent: Floats = np.minimum(np.minimum(until, next_edge) - seconds, LONGEST_SPAN_S)
+    return spent

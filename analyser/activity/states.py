@@ -1,6 +1,6 @@
 """Run, walk, stand or pause at each sample: the watch's own splits, else the classifier of evidence §2.3."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,7 +50,7 @@ class Evidence:
 
 
 def states(
-    cleaned: Cleaned, columns: dict[Column, Floats], sport: Sport, splits: Sequence[Split]
+    cleaned: Cleaned, columns: Mapping[Column, Floats], sport: Sport, splits: Sequence[Split]
 ) -> tuple[States, str]:
     """The state of each sample (int8) and what told it: `splits`, `cadence`, `speed` or `nothing`."""
     evidence = Evidence(
@@ -89,13 +89,9 @@ def classified(evidence: Evidence, sport: Sport) -> tuple[States, str]:
 def _signs(evidence: Evidence, sport: Sport) -> tuple[Floats, Flags]:
     """1 for running, −1 against it, 0 between, NaN for no sign; and where cadence told it."""
     cadence, speed = evidence.cadence_spm, evidence.speed_mps
-    by_cadence = np.select(
-        [cadence >= _ENTER_SPM, cadence < _LEAVE_SPM, cadence >= _LEAVE_SPM], [1.0, -1.0, 0.0], np.nan
-    )
+    by_cadence = _sign(cadence, _ENTER_SPM, _LEAVE_SPM)
     more = _WALK_LABEL_MPS if sport in (Sport.WALKING, Sport.HIKING) else 0.0
-    by_speed = np.select(
-        [speed >= _ENTER_MPS + more, speed < _LEAVE_MPS + more, speed >= _LEAVE_MPS + more], [1.0, -1.0, 0.0], np.nan
-    )
+    by_speed = _sign(speed, _ENTER_MPS + more, _LEAVE_MPS + more)
     if sport is Sport.OTHER or sport is Sport.HIKING:
         by_speed = np.where(by_speed == 1.0, 0.0, by_speed)
     by_speed = np.where(speed > _FASTEST_MPS, -1.0, by_speed)
@@ -105,6 +101,11 @@ def _signs(evidence: Evidence, sport: Sport) -> tuple[Floats, Flags]:
     signs = np.where(usable, by_cadence, np.where(near & ~faulty, np.nan, by_speed))
     signs = np.where((speed < _ON_THE_SPOT_MPS) & ~np.isnan(signs), -1.0, signs)
     return signs, usable
+
+
+def _sign(values: Floats, enter: float, leave: float) -> Floats:
+    signs: Floats = np.select([values >= enter, values < leave, values >= leave], [1.0, -1.0, 0.0], np.nan)
+    return signs
 
 
 def _recent(known: Flags, seconds: Floats) -> Flags:
@@ -137,7 +138,8 @@ def _durations(told: Whole, first: Whole, past: Whole, evidence: Evidence) -> Fl
     covered = np.append(0.0, np.cumsum(np.where(evidence.paused, 0.0, evidence.span_s)))
     begin = told[first]
     end = np.append(told[first[1:]], len(evidence.seconds))
-    return covered[end] - covered[begin]
+    lasting: Floats = covered[end] - covered[begin]
+    return lasting
 
 
 def _still(evidence: Evidence) -> Flags:

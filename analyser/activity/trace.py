@@ -3,7 +3,7 @@
 import numpy as np
 
 from analyser.activity.activity import Activity
-from analyser.activity.arrays import Floats, Whole
+from analyser.activity.arrays import Floats, Whole, times_ns
 from analyser.activity.run import Trace
 from analyser.activity.spans import LONGEST_SPAN_S
 from analyser.columns import Column
@@ -15,7 +15,7 @@ _NS = 10**9
 def trace(activity: Activity) -> Trace:
     """Heart rate and position at whole seconds that divide by 5, between samples at most 15 s apart."""
     samples = activity.samples
-    time_ns = np.asarray(samples.index.as_unit("ns").asi8) if len(samples) else np.empty(0, np.int64)
+    time_ns = times_ns(samples)
     if not len(time_ns):
         return Trace(seconds=time_ns, heart_rate=_single(), latitude=_single(), longitude=_single())
     origin = int(time_ns[0] // _NS // STEP_S * STEP_S)

@@ -1,6 +1,7 @@
 """Steady 30-second windows of running (evidence §2.4): what every figure of a run is taken from."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -67,7 +68,7 @@ def plausible(name: Column, values: Floats) -> Floats:
 
 def _starts(found: Sequence[Spell]) -> Floats:
     """When the windows of each run spell begin (s)."""
-    begun: list[Floats] = []
+    begun: list[npt.NDArray[Any]] = []
     for spell in found:
         if spell.state is State.RUN:
             room = spell.duration_s - DROPPED_AT_START_S - DROPPED_AT_END_S
@@ -117,4 +118,5 @@ def _steady(speed: Floats, medians: Table) -> Flags:
     uneven = spread > HIGHEST_SPEED_CV * mean
     steep = np.abs(medians[WINDOW_COLUMNS.index(Column.GRADE)]) > STEEPEST_GRADE
     empty = np.isnan(medians[0]) & np.isnan(medians[WINDOW_COLUMNS.index(Column.CADENCE_SPM)])
-    return ~(uneven | steep | empty)
+    steady: Flags = ~(uneven | steep | empty)
+    return steady

@@ -22,6 +22,7 @@ from analyser.gait.mechanics import SENSOR_CHECK_M, model_oscillation
 from analyser.gait.totals import Whole, steps, whole
 
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+_NO_WINDOWS = "no steady window of 30 s: figures are medians of running seconds and reach no technique rule"
 _SENSORS = ("footpod", "pod", "strap")
 
 
@@ -45,9 +46,7 @@ def _run(
     samples = activity.samples
     columns = {Column(name): samples[name].to_numpy() for name in samples.columns if name != STATE}
     table = windows(columns, _seconds(activity), found)
-    note = (
-        None if len(table) else "no steady window of 30 s: figures are of running seconds and reach no technique rule"
-    )
+    note = None if len(table) else _NO_WINDOWS
     run = Run(
         **{**common, "notes": (*common["notes"], *filter(None, (note,)))},
         run_distance_m=total.run_distance_m,

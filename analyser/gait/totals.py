@@ -55,8 +55,8 @@ def steps(activity: Activity) -> Floats | None:
     """The way from each sample to the next (m), 0 where it is not known; None without any way."""
     if Column.DISTANCE_M not in activity.samples or not len(activity.samples):
         return None
-    way = activity.samples[Column.DISTANCE_M].to_numpy()
-    return np.nan_to_num(np.append(np.diff(way), 0.0))
+    way: Floats = activity.samples[Column.DISTANCE_M].to_numpy()
+    return np.asarray(np.nan_to_num(np.append(np.diff(way), 0.0)))
 
 
 def _elapsed(activity: Activity) -> float:
