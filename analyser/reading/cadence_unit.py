@@ -40,10 +40,15 @@ class CadenceDecision:
     note: str
 
 
+_NO_STEPS = CadenceDecision(
+    unit=CadenceUnit.NOT_STEPS, note="Cadence does not go with steps at this speed and is not taken for them."
+)
 PER_LEG_TO = 110.0
 """Counts a minute up to which a runner's cadence can only be that of one leg; evidence §2.1 doubles 60 to 110."""
 _RUNNING_FROM_MPS = 2.2  # evidence §2.1
 _MOVING_FROM_MPS = 0.6  # [engineering choice]
+_FASTEST_UNCLEAR_MPS = 4.5
+"""Above this, what is not called running is taken for a ride [engineering choice]: 85 turns pass for 170 steps."""
 _FEWEST_SAMPLES = 4  # [engineering choice]
 # Cadence to expect, only to tell a factor of two apart [engineering choices]: for running the line of evidence §3.1
 # without height, for walking a step that grows with cadence, at 0.0064 m for each step a minute.
@@ -72,9 +77,11 @@ def cadence_unit(
         return CadenceDecision(unit=CadenceUnit.NO_SIGNAL, note="Cadence is zero throughout, which is no signal.")
     if not sport.on_foot and sport not in _STEPS_MAY_BE_CALLED:
         return CadenceDecision(unit=CadenceUnit.NOT_STEPS, note=f"Cadence counts no steps: the sport is {sport.value}.")
-    doublings = _doublings(cadence, speed_mps)
+    used = _moving(cadence, speed_mps)
+    doublings = _doublings(*used) if used is not None else None
     if not sport.on_foot:
-        return _of_unclear_sport(cadence, doublings, sport)
+        fast = used is not None and float(np.median(used[1])) > _FASTEST_UNCLEAR_MPS
+        return _NO_STEPS if fast else _of_unclear_sport(cadence, doublings, sport)
     if per_leg_by_definition and (doublings is None or not _fits(doublings, 0)):
         return CadenceDecision(unit=CadenceUnit.PER_LEG, note="Cadence counts one leg, as the format says; doubled.")
     known = creator is not None and any(name in creator.lower() for name in _BOTH_FEET_EXPORTERS)
@@ -85,14 +92,17 @@ def cadence_unit(
     return _by_speed(doublings) or _by_size(cadence)
 
 
-def _doublings(cadence: Floats, speed_mps: Floats | None) -> float | None:
-    """How many times the cadence must be doubled to be the one expected at its speed; None without enough samples."""
+def _moving(cadence: Floats, speed_mps: Floats | None) -> tuple[Floats, Floats] | None:
+    """Cadence and speed (m/s) of the samples that have both; None where they are too few."""
     if speed_mps is None:
         return None
     used = (cadence > 0) & (speed_mps >= _MOVING_FROM_MPS)
-    if used.sum() < _FEWEST_SAMPLES:
-        return None
-    return float(np.median(np.log2(_expected_spm(speed_mps[used]) / cadence[used])))
+    return (cadence[used], speed_mps[used]) if used.sum() >= _FEWEST_SAMPLES else None
+
+
+def _doublings(cadence: Floats, speed_mps: Floats) -> float:
+    """How many times the cadence must be doubled to be the one expected at its speed (m/s)."""
+    return float(np.median(np.log2(_expected_spm(speed_mps) / cadence)))
 
 
 def _expected_spm(speed_mps: Floats) -> Floats:
@@ -132,9 +142,7 @@ def _of_unclear_sport(cadence: Floats, doublings: float | None, sport: Sport) ->
         return decision
     if sport is Sport.UNKNOWN and doublings is None:
         return _by_size(cadence)
-    return CadenceDecision(
-        unit=CadenceUnit.NOT_STEPS, note="Cadence does not go with steps at this speed and is not taken for them."
-    )
+    return _NO_STEPS
 
 
 def rough_speed_mps(samples: pd.DataFrame) -> Floats | None:

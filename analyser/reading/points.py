@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -9,6 +10,8 @@ from lxml import etree
 from numpy.typing import NDArray
 
 from analyser.reading.markup import local_name
+
+_Name = TypeVar("_Name", bound=str)
 
 TIME = "time"
 _SKIP = "-"
@@ -40,11 +43,17 @@ class Points:
     def add(self, elements: Iterable[etree._Element]) -> None:
         """Takes in the points of one segment."""
         known, rows, texts = self._known, self.rows, self.texts
+        for name in self.attributes:
+            rows.setdefault(name, [])
+            texts.setdefault(name, [])
         for point in elements:
             row = self.count
             self.count += 1
             for name in self.attributes:
-                self._put(name, row, point.get(name))
+                value = point.get(name)
+                if value is not None:
+                    rows[name].append(row)
+                    texts[name].append(value)
             for element in point.iterdescendants():
                 tag = element.tag
                 name = known.get(tag) or self._learn(element)
@@ -59,11 +68,6 @@ class Points:
                     texts[name].append(text)
                 elif name == TIME:
                     break  # the next point's values have slipped into this one
-
-    def _put(self, name: str, row: int, text: str | None) -> None:
-        if text is not None:
-            self.rows.setdefault(name, []).append(row)
-            self.texts.setdefault(name, []).append(text)
 
     def _learn(self, element: etree._Element) -> str:
         name = local_name(element.tag)
@@ -107,7 +111,7 @@ class Points:
         return {name: column for name, column in columns.items() if column is not None}
 
 
-def frame(columns: Mapping[str, Floats], moments: NDArray[np.datetime64]) -> pd.DataFrame:
+def frame(columns: Mapping[_Name, Floats], moments: NDArray[np.datetime64]) -> pd.DataFrame:
     """The table of samples: the columns over the UTC index `time`."""
     index = pd.DatetimeIndex(moments).tz_localize("UTC").rename("time")
     return pd.DataFrame(dict(columns), index=index)

@@ -72,7 +72,7 @@ class Track:
 def track(whole: Table, rows: NDArray[np.int64], sport: Sport, creator: str | None) -> Track:
     """The samples of the points in `rows`, cadence in steps of both feet where it counts steps."""
     moments = whole.times.moments[rows]
-    samples = frame(_present(dict(whole.columns), rows), moments)
+    samples = frame(_present(whole.columns, rows), moments)
     extra = _present(whole.extra, rows)
     counts = whole.cadence[rows] if whole.cadence is not None else None
     if counts is None or not np.isfinite(counts).any():
