@@ -41,8 +41,7 @@ CANNOT_SEE = (
     ),
     Unseen(
         claim="The pelvic floor and the abdominal wall",
-        ask="Notice leaks, heaviness or pelvic pain and note them; a pelvic-health physiotherapist can examine "
-        "both.",
+        ask="Notice leaks, heaviness or pelvic pain and note them; a pelvic-health physiotherapist can examine both.",
     ),
     Unseen(
         claim="Whether your shoes are the right ones",

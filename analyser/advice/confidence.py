@@ -6,10 +6,8 @@ It says nothing of how good the evidence behind the rule is: that is the rule's 
 from analyser.activity.trust import Grade
 from analyser.advice.rule import Basis, Confidence, FindingState, Topic, Verdict
 from analyser.advice.training import Training
+from analyser.load.breaks import STALE_DAYS
 from analyser.measure import Origin
-
-STALE_DAYS = 7
-"""From so many days on nobody can tell rest from a missing export (engineering choice)."""
 
 # How many steps each weakness takes off, and the words for it (engineering choices).
 _ORIGINS = {

@@ -1,5 +1,6 @@
 """Which runs may say something about technique, and what is lacking where too few do."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from statistics import median
 
 import numpy as np
 
+from analyser.activity.arrays import Floats
 from analyser.activity.diary import Entry
 from analyser.activity.run import Run
 from analyser.activity.trust import Grade, Signal
@@ -24,7 +26,6 @@ RECENT_DAYS = 28
 _PAIN_DAYS = 7
 
 _JUDGED_BY = (Signal.CADENCE, Signal.SPEED)
-_COLUMNS = (str(Column.CADENCE_SPM), str(Column.SPEED_MPS))
 
 _WINDOW_DECIMALS = 4
 """Windows are float32: further digits are not measured, and would shift what lies on a limit."""
@@ -37,12 +38,16 @@ _TOO_FEW_WINDOWS = "your runs have too few steady stretches on flat ground"
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Gait:
-    """How one run went while it was steady: medians over its windows, as measures with quartiles and origin."""
+    """How one run went while it was steady: medians over its windows, as measures with quartiles and origin.
+
+    `windows` has a row for each window: cadence (steps/min) and speed (m/s).
+    """
 
     run: Run
     day: date
     cadence: Measure
     speed: Measure
+    windows: Floats
 
 
 def gait(run: Run) -> Gait | str:
@@ -54,7 +59,7 @@ def gait(run: Run) -> Gait | str:
         return _INDOORS
     if any(signal in run.trust and run.trust[signal].grade is Grade.D for signal in _JUDGED_BY):
         return _NOT_TRUSTED
-    steady = run.windows[list(_COLUMNS)].dropna().to_numpy(dtype=float).round(_WINDOW_DECIMALS)
+    steady = _steady(run)
     if len(steady) < WINDOWS_WANTED or isinstance(speed, Missing) or speed is None:
         return _TOO_FEW_WINDOWS
     return Gait(
@@ -62,24 +67,35 @@ def gait(run: Run) -> Gait | str:
         day=run.local_date,
         cadence=_over(steady[:, 0], cadence.origin),
         speed=_over(steady[:, 1], speed.origin),
+        windows=steady,
     )
 
 
 def gaits(runs: Sequence[Run]) -> tuple[Gait, ...]:
-    """The gaits of those of the runs by which technique can be judged, in their order."""
-    return tuple(found for found in map(gait, runs) if isinstance(found, Gait))
+    """The gaits of those of the runs by which technique can be judged, by day."""
+    judged = (found for found in map(gait, runs) if isinstance(found, Gait))
+    return tuple(sorted(judged, key=lambda each: each.day))
 
 
-def is_recent(run_day: date, day: date) -> bool:
-    """Whether a run's day lies in the 28 days up to `day`."""
-    return day - timedelta(days=RECENT_DAYS) < run_day <= day
+def between(judged: Sequence[Gait], first: date, last: date) -> Sequence[Gait]:
+    """Those of the gaits (by day) from `first` to `last`, both included."""
+    return judged[bisect_left(judged, first, key=_day) : bisect_right(judged, last, key=_day)]
 
 
-def too_few_gaits(training: Training, have: int, want: int) -> Sentence | None:
-    """What is lacking where fewer than `want` recent runs can be judged by, or None where enough can."""
-    if have >= want:
-        return None
-    lately = [run for run in training.runs if is_recent(run.local_date, training.as_of)]
+def recent(judged: Sequence[Gait], day: date) -> Sequence[Gait]:
+    """Those of the gaits (by day) that lie in the 28 days up to `day`."""
+    return between(judged, first_recent(day), day)
+
+
+def first_recent(day: date) -> date:
+    """The first of the 28 days up to `day`."""
+    return day - timedelta(days=RECENT_DAYS - 1)
+
+
+def too_few_gaits(training: Training, have: int, want: int) -> Sentence:
+    """What is lacking where only `have` recent runs can be judged by and it takes `want`."""
+    first = first_recent(training.as_of)
+    lately = [run for run in training.runs if first <= run.local_date <= training.as_of]
     reasons = Counter(why for why in map(gait, lately) if isinstance(why, str))
     if not have and reasons:
         return sentence("Cannot tell: {why:text}.", why=reasons.most_common(1)[0][0])
@@ -115,6 +131,17 @@ def _is_about_leg(entry: Entry) -> bool:
     return is_about_knee(entry) or "shin" in (entry.place or "").casefold()
 
 
-def _over(values: "np.ndarray[tuple[int], np.dtype[np.float64]]", origin: Origin) -> Measure:
+def _day(judged: Gait) -> date:
+    return judged.day
+
+
+def _steady(run: Run) -> Floats:
+    """Cadence (steps/min) and speed (m/s) of the run's windows that have both, one row each."""
+    columns = [run.windows[str(column)].to_numpy(np.float64) for column in (Column.CADENCE_SPM, Column.SPEED_MPS)]
+    both: Floats = np.column_stack(columns).round(_WINDOW_DECIMALS)
+    return both[np.isfinite(both).all(axis=1)]
+
+
+def _over(values: Floats, origin: Origin) -> Measure:
     low, high = np.quantile(values, (0.25, 0.75))
     return Measure(value=median(values.tolist()), low=float(low), high=float(high), count=len(values), origin=origin)

@@ -9,7 +9,7 @@ Silent (it cannot tell) where nothing was answered in 28 days, or not after the 
 symptom-free.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from analyser.activity.diary import Entry
 from analyser.advice.rule import (
@@ -25,11 +25,11 @@ from analyser.advice.rule import (
     Verdict,
 )
 from analyser.advice.sentence import Sentence, sentence
+from analyser.advice.stop_signs import StopSign, newest_stop_sign, stop_signs
 from analyser.advice.symptoms import (
     PAIN_ACT,
     PAIN_WATCH,
     SETTLED_AFTER_1H,
-    SYMPTOM_DAYS,
     KneeState,
     is_settled_after_1h,
     is_stop_pain,
@@ -75,55 +75,31 @@ def _lacks_the_latest_run(training: Training) -> Sentence | None:
 def _evaluate(training: Training) -> Verdict:
     signed = _signed(training)
     if signed is not None:
-        return _stop(training, signed, ", ".join(signed.stop_signs), _SEE_SOMEONE_ABOUT_A_SIGN)
+        return _stop(training, *signed)
     knee = _knee(training)
     entry = knee.entry
     assert entry is not None
-    if knee.state is FindingState.ACT and is_stop_pain(entry):
-        return _stop(training, entry, _pains_to_stop_for(entry), _whom_to_see(entry))
     said, advice = _words(knee, entry)
-    return _verdict(
-        training, entry, knee.state, said, advice, Urgency.STEP_BACK if knee.state is FindingState.ACT else None
-    )
+    urgency = Urgency.STEP_BACK if knee.state is FindingState.ACT else None
+    return _verdict(training, entry, knee.state, said, advice, urgency)
 
 
 def _knee(training: Training) -> KneeState:
     return knee_state(training.diary.entries, training.as_of, {run.local_date for run in training.runs})
 
 
-def _signed(training: Training) -> Entry | None:
-    """The newest entry with a stop sign of her own words that is not older than 28 days."""
-    entries = training.diary.between(training.as_of - timedelta(days=SYMPTOM_DAYS - 1), training.as_of)
-    return next((entry for entry in reversed(entries) if entry.stop_signs), None)
+def _signed(training: Training) -> tuple[Entry, StopSign] | None:
+    return newest_stop_sign(training.diary, training.as_of, training.runner.assessed)
 
 
-_SEE_SOMEONE_ABOUT_A_SIGN = sentence(
-    "See a doctor or physiotherapist before the next run; today if it is chest pain, breathlessness, a swollen calf, "
-    "loss of bowel control or new numbness around the saddle."
-)
-
-
-def _pains_to_stop_for(entry: Entry) -> str:
-    named = (
-        (entry.bone_pain, "pain on one spot of bone"),
-        (entry.night_pain, "pain at night"),
-        (entry.rest_pain, "pain at rest"),
-        (entry.limping, "limping"),
-    )
-    return " and ".join(name for noted, name in named if noted)
-
-
-def _whom_to_see(entry: Entry) -> Sentence:
-    if entry.bone_pain:
-        return sentence("See a doctor this week and do not run before; a watch cannot see bone.")
-    if entry.night_pain or entry.rest_pain:
-        return sentence("See a doctor this week and do not run before.")
-    return sentence("See a physiotherapist or doctor before the next run.")
-
-
-def _stop(training: Training, entry: Entry, signs: str, advice: Sentence) -> Verdict:
-    said = sentence("You noted {signs:text} {day:on}.", signs=signs, day=entry.date)
+def _stop(training: Training, entry: Entry, sign: StopSign) -> Verdict:
+    said = sentence("You noted {signs:text} {day:on}.", signs=_noted(entry), day=entry.date)
+    advice = sentence("{ask:text}; do not run before.", ask=sign.ask)
     return _verdict(training, entry, FindingState.ACT, said, advice, Urgency.STOP)
+
+
+def _noted(entry: Entry) -> str:
+    return " and ".join(sign.words for sign in stop_signs(entry))
 
 
 def _words(knee: KneeState, entry: Entry) -> tuple[Sentence, Sentence | None]:
@@ -136,6 +112,12 @@ def _words(knee: KneeState, entry: Entry) -> tuple[Sentence, Sentence | None]:
 
 def _act_said(knee: KneeState, entry: Entry) -> Sentence:
     what = _about(entry)
+    if is_stop_pain(entry):
+        return sentence(
+            "You noted {signs:text} {day:on}, and someone has looked at it since.",
+            signs=_noted(entry),
+            day=entry.date,
+        )
     if (entry.worst_pain or 0.0) < PAIN_ACT:
         return sentence(
             "{place:text} was at {pain:number} on the morning after your run of {day:day}, worse than in it.", **what
@@ -215,7 +197,7 @@ def _observed(entry: Entry) -> tuple[Observed, ...]:
 def _last_true(training: Training) -> date | None:
     """The newest day whose answers were at `watch` or `act`."""
     return next(
-        (entry.date for entry in reversed(training.diary.entries) if entry.stop_signs or pain_state(entry) in _FLAGS),
+        (entry.date for entry in reversed(training.diary.entries) if stop_signs(entry) or pain_state(entry) in _FLAGS),
         None,
     )
 

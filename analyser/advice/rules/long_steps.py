@@ -11,6 +11,7 @@ the arm (a treadmill without a pod), or cadence or speed cannot be trusted; belo
 regression has no data.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +21,7 @@ import numpy as np
 
 from analyser.advice.rule import EvidenceGrade, FindingState, Limit, Need, Observed, Rule, Topic, Urgency, Verdict
 from analyser.advice.sentence import Sentence, sentence
-from analyser.advice.technique import Gait, basis, derived, gaits, is_recent, leg_pain, too_few_gaits
+from analyser.advice.technique import Gait, basis, derived, first_recent, gaits, leg_pain, too_few_gaits
 from analyser.advice.training import Training
 from analyser.gait.cadence import SPEED_RANGE_MPS, cadence_z, excess_step, expected_cadence, target_cadence
 
@@ -54,7 +55,8 @@ def _lacks_height(training: Training) -> Sentence | None:
 
 
 def _lacks_runs(training: Training) -> Sentence | None:
-    return too_few_gaits(training, len(_lately(_held(training), training.as_of)), _RUNS_WANTED)
+    have = len(_lately(_held(training), training.as_of))
+    return None if have >= _RUNS_WANTED else too_few_gaits(training, have, _RUNS_WANTED)
 
 
 def _evaluate(training: Training) -> Verdict:
@@ -91,8 +93,12 @@ def _held(training: Training) -> tuple[_Held, ...]:
     )
 
 
-def _lately(every: Sequence[_Held], day: date) -> tuple[_Held, ...]:
-    return tuple(held for held in every if is_recent(held.gait.day, day))
+def _lately(every: Sequence[_Held], day: date) -> Sequence[_Held]:
+    return every[bisect_left(every, first_recent(day), key=_day) : bisect_right(every, day, key=_day)]
+
+
+def _day(held: _Held) -> date:
+    return held.gait.day
 
 
 def _middle(lately: Sequence[_Held]) -> _Held:

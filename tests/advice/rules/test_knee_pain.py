@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from analyser.activity.diary import Entry
-from analyser.activity.runner import Units
+from analyser.activity.runner import Runner, Units
 from analyser.advice.evaluate import findings
 from analyser.advice.rule import Confidence, Finding, FindingState, Urgency
 from analyser.advice.rules.knee_pain import RULE
@@ -16,8 +16,8 @@ OK, WATCH, ACT, UNKNOWN = FindingState.OK, FindingState.WATCH, FindingState.ACT,
 RUN_DAY = ago(2)  # a Saturday
 
 
-def found(*entries: Entry, runs: Iterable[date] = (RUN_DAY,)) -> Finding:
-    (finding,) = findings(training([run(day) for day in runs], entries=entries), [RULE])
+def found(*entries: Entry, runs: Iterable[date] = (RUN_DAY,), runner: Runner | None = None) -> Finding:
+    (finding,) = findings(training([run(day) for day in runs], entries=entries, runner=runner), [RULE])
     return finding
 
 
@@ -60,15 +60,26 @@ def test_some_pain_is_a_stop_sign_however_low(sign: str) -> None:
 
 
 def test_a_sign_that_she_notes_herself_stops() -> None:
-    finding = found(entry(ago(20), stop_signs=("chest pain", "a swollen calf")), *felt_well(RUN_DAY))
+    finding = found(entry(ago(20), stop_signs=("chest", "calf")), *felt_well(RUN_DAY))
     assert (finding.verdict.state, finding.verdict.urgency) == (ACT, Urgency.STOP)
-    assert said(finding)[0] == "You noted chest pain, a swollen calf on 12 May 2026."
+    assert said(finding) == (
+        "You noted chest pain or breathlessness and calf pain or swelling on 12 May 2026.",
+        "Call a doctor today, or the emergency number if it is severe; do not run before.",
+    )
 
 
-def test_a_sign_of_more_than_28_days_ago_is_history() -> None:
-    finding = found(entry(ago(28), stop_signs=("chest pain",)), *felt_well(RUN_DAY))
-    assert finding.verdict.state is OK
-    assert finding.verdict.last_true == ago(28)
+def test_a_sign_stands_for_28_days_or_until_someone_has_looked_at_it() -> None:
+    noted = entry(ago(27), stop_signs=("bleeding",))
+    assert found(noted, *felt_well(RUN_DAY)).verdict.urgency is Urgency.STOP
+    later = found(entry(ago(28), stop_signs=("bleeding",)), *felt_well(RUN_DAY))
+    assert (later.verdict.state, later.verdict.last_true) == (OK, ago(28))
+    assert found(noted, *felt_well(RUN_DAY), runner=Runner(assessed=ago(20))).verdict.state is OK
+
+
+def test_after_an_assessment_a_pain_to_stop_for_asks_for_less() -> None:
+    finding = found(felt(1, limping=True), runner=Runner(assessed=ago(1)))
+    assert (finding.verdict.state, finding.verdict.urgency) == (ACT, Urgency.STEP_BACK)
+    assert said(finding)[0] == "You noted limping on Saturday, and someone has looked at it since."
 
 
 def test_much_pain_asks_for_less_not_for_a_doctor() -> None:
