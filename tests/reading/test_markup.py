@@ -3,8 +3,9 @@
 import pytest
 
 from analyser.reading.markup import Markup, child_number, child_text, local_name, read_markup
+from analyser.reading.mending import Shape
 
-SHAPE = {"gpx": 0, "trk": 1, "trkseg": 2, "trkpt": 3}
+SHAPE = Shape(depths={"gpx": 0, "trk": 1, "trkseg": 2, "trkpt": 3}, way=("trk", "trkseg"))
 
 
 def points(text: str) -> list[dict[str, str]]:
@@ -61,6 +62,11 @@ def test_value_in_which_the_file_breaks_off_is_left_out() -> None:
 
 def test_beginning_that_is_lost_costs_only_itself() -> None:
     assert points("lon='3'><a>1</a></trkpt><trkpt lat='2'/></trkseg></trk></gpx>") == [{"lat": "2"}]
+
+
+def test_lost_openings_are_supplied() -> None:
+    text = "<gpx><trk><trkseg><trkpt lat='1'/></trkseg></trk><tr#><trk#eg><trkpt lat='2'/></trkseg></trk></gpx>"
+    assert points(text) == [{"lat": "1"}, {"lat": "2"}]
 
 
 def test_several_roots_are_one_file() -> None:

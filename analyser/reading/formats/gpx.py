@@ -12,12 +12,16 @@ from numpy.typing import NDArray
 from analyser.activity.recording import Device, NotActivity, Read, Recording, Sport, Unreadable
 from analyser.columns import Column
 from analyser.reading.markup import Markup, child_text, read_markup
+from analyser.reading.mending import Shape
 from analyser.reading.points import TIME, Points
 from analyser.reading.sport_words import sport_in_name, sport_of
 from analyser.reading.track import CADENCE, EARLIEST, Table, moment_of, pauses, table, track
 
 _FORMAT = "gpx"
-_SHAPE = MappingProxyType({"gpx": 0, "trk": 1, "rte": 1, "wpt": 1, "trkseg": 2, "rtept": 2, "trkpt": 3})
+_SHAPE = Shape(
+    depths=MappingProxyType({"gpx": 0, "trk": 1, "rte": 1, "wpt": 1, "trkseg": 2, "rtept": 2, "trkpt": 3}),
+    way=("trk", "trkseg"),
+)
 _COLUMNS = (
     Column.LATITUDE_DEG,
     Column.LONGITUDE_DEG,

@@ -14,28 +14,33 @@ from analyser.activity.recording import Device, Lap, NotActivity, Read, Recordin
 from analyser.columns import Column
 from analyser.reading.cadence_unit import CadenceUnit
 from analyser.reading.markup import Markup, child_number, child_text, children, read_markup
+from analyser.reading.mending import Shape
 from analyser.reading.points import TIME, Points
 from analyser.reading.sport_words import sport_of
 from analyser.reading.times import parse_times
 from analyser.reading.track import CADENCE, EARLIEST, Table, Track, moment_of, pauses, table, track
 
 _FORMAT = "tcx"
-_SHAPE = MappingProxyType(
-    {
-        "TrainingCenterDatabase": 0,
-        "Activities": 1,
-        "Courses": 1,
-        "Workouts": 1,
-        "MultiSportSession": 2,
-        "FirstSport": 3,
-        "NextSport": 3,
-        "Activity": 4,
-        "Course": 4,
-        "Lap": 5,
-        "Creator": 5,
-        "Track": 6,
-        "Trackpoint": 7,
-    }
+_SHAPE = Shape(
+    depths=MappingProxyType(
+        {
+            "TrainingCenterDatabase": 0,
+            "Activities": 1,
+            "Courses": 1,
+            "Workouts": 1,
+            "MultiSportSession": 2,
+            "FirstSport": 3,
+            "NextSport": 3,
+            "Activity": 4,
+            "Course": 4,
+            "Lap": 5,
+            "Creator": 5,
+            "Track": 6,
+            "Trackpoint": 7,
+        }
+    ),
+    way=("Activity", "Lap", "Track"),
+    elsewhere=frozenset({"Courses", "Course"}),
 )
 _COLUMNS = (
     Column.LATITUDE_DEG,
