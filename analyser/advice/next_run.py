@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from analyser.activity.runner import Units
+from analyser.advice import caps
 from analyser.advice.allowance import Allowance, strictest
 from analyser.advice.budget import allowances, ladder_since, load_allowances
 from analyser.advice.joined import joined
@@ -25,6 +26,9 @@ WORTH_IT = 0.5
 
 SYMPTOMS = ("pelvic-symptoms", "knee-pain", "weeks-since-birth")
 """Where one of these binds she repeats, and the bouts grow no longer."""
+
+FIRST_BOUT_S = 90.0
+"""Bouts after time away are no longer than this: 1 to 2 minutes (evidence §6.4: ref-64)."""
 
 SHORTEST_RUN_S = 60.0
 """Less jogging than this is a walk (engineering choice)."""
@@ -136,8 +140,12 @@ def _bouts(case: Situation, day: date, allowed: Allowance, at_most_s: float | No
     if rung is None or done is None or allowed.run_s is None:
         return None
     run_s = allowed.run_s if at_most_s is None else min(allowed.run_s, at_most_s)
-    may_grow = allowed.rule not in SYMPTOMS and any(session.jog_s >= DONE * run_s for session in done)
-    return bouts_within(run_s, rung.bout_s if may_grow else min(rung.bout_s, longest_bout(done)))
+    bout_s = longest_bout(done)
+    if allowed.rule not in SYMPTOMS and any(session.jog_s >= DONE * run_s for session in done):
+        bout_s = max(bout_s, rung.bout_s)
+    if allowed.rule == caps.RULE and allowed.walk_and_jog:
+        bout_s = min(bout_s, FIRST_BOUT_S)
+    return bouts_within(run_s, bout_s)
 
 
 def _down(value: float | None, step: float) -> float | None:

@@ -1,5 +1,6 @@
 """The ladder from the first jog to half an hour without walking: a picture of the way, never a standard."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,7 +51,8 @@ FROM_NOTHING_DAYS = 84
 """After more days off than these one begins again at the first rung (evidence §6.4)."""
 
 BEGINNER_S = 1200.0
-"""A record whose first session has no more jogging than this begins with a beginner (engineering choice)."""
+BEGINNER_BOUT_S = 600.0
+"""A record whose first session has no more jogging and no longer bout begins with a beginner (engineering choice)."""
 
 
 def started_over(sessions: Sequence[Session], day: date, birth: date | None) -> date | None:
@@ -61,7 +63,7 @@ def started_over(sessions: Sequence[Session], day: date, birth: date | None) -> 
     if birth is not None and birth <= day and not since:
         return day
     starts = [since[0].day] if since and since[0] is not earlier[0] else []
-    if earlier and earlier[0].jog_s <= BEGINNER_S:
+    if earlier and earlier[0].jog_s <= BEGINNER_S and earlier[0].longest_jog_s <= BEGINNER_BOUT_S:
         starts.append(earlier[0].day)
     days = [*sorted({session.day for session in earlier}), day]
     starts += [b for a, b in pairwise(days) if (b - a).days > FROM_NOTHING_DAYS]
@@ -104,7 +106,9 @@ def rung_allowance(rung: Rung, done: Sequence[Session]) -> Allowance:
         rule=RULE,
         distance_m=None,
         run_s=max(rung.run_s, longest),
-        because=sentence("The next rung of the way back is {rung:text}.", rung=pattern(rung.run_s, rung.bout_s)),
+        because=sentence("One step at a time: a little more jogging, or longer bouts, never both.")
+        if done
+        else sentence("The first step from walking to jogging."),
         walk_and_jog=True,
     )
 
@@ -117,9 +121,11 @@ def one_rung_down(run_s: float) -> float | None:
 
 
 def bouts_within(run_s: float, bout_s: float) -> Rung | None:
-    """As many bouts as fit into so much jogging, shorter ones where not even one does; None below half a minute."""
-    bout = min(bout_s, run_s // 30 * 30)
-    return Rung(bouts=int(run_s // bout), bout_s=bout) if bout >= 30 else None
+    """As many bouts, of at most `bout_s`, as fill so much jogging best; None below half a minute of it."""
+    fewer, more = max(1, int(run_s // bout_s)), math.ceil(run_s / bout_s)
+    ways = ((fewer, min(bout_s, run_s)), (more, run_s / max(more, 1)))
+    fits = [Rung(bouts=bouts, bout_s=bout // 30 * 30) for bouts, bout in ways if bout >= 30]
+    return max(fits, key=lambda rung: (rung.run_s, rung.bout_s), default=None)
 
 
 def pattern(run_s: float, bout_s: float) -> str:

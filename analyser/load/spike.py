@@ -28,6 +28,18 @@ def session_ratio(session: float, reference: float) -> float:
     return session / reference
 
 
+HAZARD_BINS = ((1.10, 1.0), (1.30, 1.64), (2.00, 1.52), (float("inf"), 2.28))
+"""Up to which ratio which adjusted hazard rate ratio was found, 95 % intervals 1.31–2.05, 1.16–2.00 and 1.50–3.48."""
+
+
+def hazard_rate_ratio(ratio: float) -> float:
+    """The hazard rate ratio (1) of the cohort's bin for a whole session that many times the longest of 30 days.
+
+    Evidence §6.1: ref-49; observational, and the middle bin is not worse than the small one.
+    """
+    return next(rate for most, rate in HAZARD_BINS if ratio <= most + TOLERANCE)
+
+
 def found_spikes(sessions: Sequence[Session], runner: Runner) -> tuple[Spike, ...]:
     """What L1 and L6 look at, for every session of the past, oldest first."""
     spikes: list[Spike] = []
