@@ -12,13 +12,13 @@ from analyser.advice.sentence import Sentence
 from analyser.columns import Column
 from analyser.gait.personal import personal
 from analyser.measure import Measure
-from analyser.report.ledger import Outcome, counts
 from analyser.report.milestone import milestone
 from analyser.report.outline import Outline, outlined
 from analyser.report.paragraphs import Part, body, heading, item, kept_together, printed, text
 from analyser.report.printable import listed, printable, shortened
 from analyser.report.report import Report
 from analyser.report.rows import NOTHING, WeekRow, minutes_lead, run_rows, step_unit, week_rows
+from analyser.report.tally import not_whole, outcome_words, tally
 from analyser.report.words import (
     confidence_words,
     counted,
@@ -56,19 +56,6 @@ _MARKS = {
     FindingState.UNKNOWN: "·",
     FindingState.NOT_APPLICABLE: "·",
 }
-
-_COUNTED = {
-    "read": "read",
-    "repaired": "repaired",
-    "duplicates": "duplicate",
-    "not_activities": "not an activity",
-    "metadata": "table of an export",
-    "own_files": "profile or diary",
-    "ignored": "ignored",
-    "unreadable": "unreadable",
-    "refused_archives": "refused",
-}
-_NOT_WHOLE = (Outcome.UNREADABLE, Outcome.REFUSED_ARCHIVE, Outcome.REPAIRED)
 
 
 def to_terminal(report: Report, *, width: int, color: bool) -> str:
@@ -156,9 +143,8 @@ def _evidence(finding: Finding) -> str:
     key = f"Evidence {grade_words(finding.rule.grade)}."
     if finding.confidence is None:
         return key
-    sure = confidence_words(finding.confidence)
     reason = f" ({finding.confidence_reason})" if finding.confidence_reason else ""
-    return f"{key} {sure[:1].upper()}{sure[1:]}{reason}."
+    return f"{key} I am {confidence_words(finding.confidence)}{reason}."
 
 
 def _good_news(report: Report, outline: Outline) -> Iterator[Part]:
@@ -263,13 +249,11 @@ def _unseen(report: Report) -> Iterator[Part]:
 
 
 def _files(report: Report, width: int) -> Iterator[Part]:
-    found = counts(report.ledger)
-    parts = [f"{found[name]} {words}" for name, words in _COUNTED.items() if found[name]]
     yield heading("Files")
-    yield body(f"{counted(found['files'], 'file', 'files')}: {', '.join(parts) or 'none'}.")
-    broken = [entry for entry in report.ledger if entry.outcome in _NOT_WHOLE]
+    yield body(tally(report.ledger))
+    broken = not_whole(report.ledger)
     for entry in broken[:_NAMED_FILES]:
-        said = f"{entry.outcome.value.replace('_', ' ')}: {printable(entry.reason)}"
+        said = f"{outcome_words(entry.outcome)}: {printable(entry.reason)}"
         yield item("·", f"{shortened(entry.source, max(width - 8, 12))}: {said}")
     if len(broken) > _NAMED_FILES:
         yield item("·", f"and {len(broken) - _NAMED_FILES} more; the page lists every file.")

@@ -43,7 +43,7 @@ def test_a_finding_shows_number_next_step_grade_with_meaning_and_confidence() ->
     text = " ".join(shown(report(findings=(spike(),))).split())
     assert "1.9 times your longest" in text
     assert "Build from 4.2 km" in text
-    assert "Evidence B: moderate evidence, or one good study. Sure of this." in text
+    assert "Evidence B: moderate evidence, or one good study. I am sure of this." in text
 
 
 def test_what_cannot_be_told_says_what_to_add() -> None:
@@ -76,7 +76,7 @@ def test_a_flag_that_is_over_is_history() -> None:
 
 def test_the_files_that_are_not_whole_are_named() -> None:
     text = shown(report())
-    assert in_order(text, "FILES", "40 files", "cut.fit", "broken.fit: unreadable: only zeros", "bomb.zip")
+    assert in_order(text, "FILES", "40 files", "broken.fit: unreadable: only zeros", "bomb.zip", "cut.fit")
 
 
 def test_good_news_is_told_once_a_bout_is_longer_than_ever_since_the_return() -> None:

@@ -1,0 +1,174 @@
+"""A finding as the page shows it: every word ready, every reference and limit beside it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analyser.advice.references import ENGINEERING_CHOICE, pointers, references
+from analyser.advice.rule import Finding, Limit, Observed, Rule, Urgency
+from analyser.advice.sentence import Sentence, sentence
+from analyser.measure import Measure, Origin
+from analyser.report.outline import Outline
+from analyser.report.printable import printable
+from analyser.report.report import Report
+from analyser.report.words import confidence_words, date_words, grade_words, state_words, urgency_words, worded
+
+_ORIGINS = {
+    Origin.RECORDED: "recorded by the device",
+    Origin.DERIVED: "computed from what was recorded",
+    Origin.MODELLED: "modelled",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitRow:
+    """One limit: what it is called, from where on it says what, and the key of its source, None for our own choice."""
+
+    name: str
+    value: str
+    says: str
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One finding in words; `state` is its key for style, `flag` its words."""
+
+    id: str
+    title: str
+    state: str
+    flag: str
+    said: str
+    advice: str | None
+    covered: tuple[str, ...]
+    grade: str
+    confidence: str | None
+    numbers: tuple[str, ...]
+    runs: tuple[str, ...]
+    last_true: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCard:
+    """What a rule declares: the article's words that it answers to, its grade, its limits, its references."""
+
+    id: str
+    title: str
+    quote: str | None
+    grade: str
+    limits: tuple[LimitRow, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """One reference with how far it was read, and a page to look it up where it has a DOI."""
+
+    key: str
+    citation: str
+    checked: str
+    address: str | None
+
+
+def card(finding: Finding, outline: Outline, report: Report) -> Card:
+    """The finding in words."""
+    verdict = finding.verdict
+    days = {run.id: date_words(run.local_date) for run in report.training.runs}
+    return Card(
+        id=finding.rule.id,
+        title=finding.rule.title,
+        state="stop" if verdict.urgency is Urgency.STOP else verdict.state.value,
+        flag=urgency_words(verdict.urgency) if verdict.urgency is Urgency.STOP else state_words(verdict.state),
+        said=said(verdict.reason or verdict.said, report),
+        advice=None if verdict.advice is None else said(verdict.advice, report),
+        covered=outline.covered.get(finding.rule.id, ()),
+        grade=grade_words(finding.rule.grade),
+        confidence=_confidence(finding),
+        numbers=tuple(_number(observed, report) for observed in verdict.observed),
+        runs=tuple(days[run] for run in verdict.runs if run in days),
+        last_true=None if verdict.last_true is None else date_words(verdict.last_true),
+    )
+
+
+def rule_cards(report: Report) -> tuple[RuleCard, ...]:
+    """What each rule of the report declares, in the order of the findings."""
+    return tuple(_rule_card(finding.rule, report) for finding in report.findings)
+
+
+def cited(report: Report) -> tuple[Cited, ...]:
+    """The references that the rules of the report rest on, in the order of the list."""
+    rules = [finding.rule for finding in report.findings]
+    keys = {key for rule in rules for key in _keys(rule)}
+    return tuple(
+        Cited(
+            key=key,
+            citation=reference.citation,
+            checked=reference.checked,
+            address=None if reference.doi is None else f"https://doi.org/{reference.doi}",
+        )
+        for key, reference in references().items()
+        if key in keys
+    )
+
+
+def said(words: Sentence, report: Report) -> str:
+    """The sentence in the runner's units."""
+    return printable(worded(words, as_of=report.as_of, units=report.training.runner.units))
+
+
+def _confidence(finding: Finding) -> str | None:
+    if finding.confidence is None:
+        return None
+    words = f"I am {confidence_words(finding.confidence)}"
+    return f"{words} ({finding.confidence_reason})." if finding.confidence_reason else f"{words}."
+
+
+def _number(observed: Observed, report: Report) -> str:
+    measure = observed.measure
+    name = observed.name.replace("_", " ")
+    return f"{name}: {_with_unit(measure.value, observed.unit, report)}{_spread(measure, report)}, {_whence(measure)}"
+
+
+def _spread(measure: Measure, report: Report) -> str:
+    if measure.low is None or measure.high is None:
+        return ""
+    return f" (half of them between {_plain(measure.low, report)} and {_plain(measure.high, report)})"
+
+
+def _whence(measure: Measure) -> str:
+    return _ORIGINS[measure.origin] if measure.count == 1 else f"{_ORIGINS[measure.origin]}, from {measure.count}"
+
+
+def _rule_card(rule: Rule, report: Report) -> RuleCard:
+    pointer = pointers().get(rule.pointer)
+    return RuleCard(
+        id=rule.id,
+        title=rule.title,
+        quote=None if pointer is None else pointer.quote,
+        grade=grade_words(rule.grade),
+        limits=tuple(_limit(limit, report) for limit in rule.limits),
+        evidence=tuple(key for key in rule.evidence if key in references()),
+    )
+
+
+def _limit(limit: Limit, report: Report) -> LimitRow:
+    return LimitRow(
+        name=limit.name.replace("-", " ").replace("_", " "),
+        value=_with_unit(limit.value, limit.unit, report),
+        says=state_words(limit.state),
+        source=None if limit.source == ENGINEERING_CHOICE or limit.source not in references() else limit.source,
+    )
+
+
+def _keys(rule: Rule) -> Iterable[str]:
+    yield from rule.evidence
+    for limit in rule.limits:
+        yield limit.source
+
+
+def _with_unit(value: float, unit: str, report: Report) -> str:
+    number = _plain(value, report)
+    return number if unit in ("", "1") else f"{number} {unit}"
+
+
+def _plain(value: float, report: Report) -> str:
+    return said(sentence("{value:number}", value=value), report)

@@ -1,0 +1,173 @@
+"""What the charts show, as numbers and words: the points, what to see in them, and the table behind each."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from statistics import median
+
+import numpy as np
+
+from analyser.activity.run import Run
+from analyser.activity.runner import Units
+from analyser.columns import Column
+from analyser.gait.cadence import expected_cadence
+from analyser.load.load import Spike
+from analyser.load.spike import SPIKE_RATIO, TOLERANCE
+from analyser.measure import Measure
+from analyser.report.report import Report
+from analyser.report.rows import WeekRow, minutes_lead, week_rows
+from analyser.report.words import METRES_PER_MILE, distance_words, duration_words
+
+_SHOWN = timedelta(weeks=26)
+"""How far back the charts of load go; the tables behind them hold the same days (engineering choice)."""
+_WINDOWS_AT_MOST = 600
+"""So many of the steady half minutes are drawn as dots, spread evenly over them, to keep the page small."""
+_LONG_M = {Units.METRIC: 1000.0, Units.IMPERIAL: METRES_PER_MILE}
+
+
+class Against(StrEnum):
+    """How a session stands against the limit of its day."""
+
+    WITHIN = "within the limit"
+    SMALL_STEP = "a small step over it"
+    ABOVE = "above the limit"
+    FIRST = "nothing to compare with"
+
+
+class Era(StrEnum):
+    """Whether a run was before the birth or break, or since."""
+
+    BEFORE = "before"
+    SINCE = "since you came back"
+    ONE = "your runs"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionPoint:
+    """One session: `size` and `limit` in seconds of jogging, or in metres where kilometres lead."""
+
+    day: date
+    size: float
+    limit: float | None
+    against: Against
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GaitPoint:
+    """Cadence (spm) at a speed (m/s): of a run, or of a steady half minute of it."""
+
+    day: date
+    era: Era
+    speed_mps: float
+    cadence_spm: float
+
+
+def shown_weeks(report: Report) -> tuple[WeekRow, ...]:
+    """The weeks of the chart, oldest first, from the first that holds anything."""
+    rows = [row for row in week_rows(report) if row.start > report.as_of - _SHOWN]
+    first = next((at for at, row in enumerate(rows) if row.jog_min or row.walk_min), len(rows))
+    return tuple(rows[first:])
+
+
+def session_points(report: Report) -> tuple[SessionPoint, ...]:
+    """The sessions of the chart, oldest first, each with the limit of its day."""
+    minutes = minutes_lead(report)
+    recent = (spike for spike in report.training.load.spikes if spike.session.day > report.as_of - _SHOWN)
+    points = (_session_point(spike, minutes) for spike in recent)
+    return tuple(point for point in points if point is not None)
+
+
+def size_in_unit(size: float, report: Report) -> float:
+    """A session's size in the unit of the chart's axis: minutes, kilometres or miles."""
+    return size / 60 if minutes_lead(report) else size / long_m(report)
+
+
+def long_m(report: Report) -> float:
+    """The runner's long unit in metres: a kilometre or a mile."""
+    return _LONG_M[report.training.runner.units]
+
+
+def size_words(size: float, report: Report) -> str:
+    """A session's size with its unit: `40 minutes`, or `8.0 km` where kilometres lead."""
+    if minutes_lead(report):
+        return duration_words(size)
+    return distance_words(size, report.training.runner.units)
+
+
+def run_points(report: Report) -> tuple[GaitPoint, ...]:
+    """The median of each run that has cadence and a speed of its own, oldest first."""
+    boundary = came_back(report)
+    measured = ((run, _measured(run)) for run in report.training.runs if not run.speed_circular)
+    return tuple(
+        GaitPoint(day=run.local_date, era=_era(run, boundary), speed_mps=pair[0], cadence_spm=pair[1])
+        for run, pair in measured
+        if pair is not None
+    )
+
+
+def window_points(report: Report) -> tuple[GaitPoint, ...]:
+    """Steady half minutes of those runs, every so many of them where there are very many."""
+    boundary = came_back(report)
+    points = [point for run in report.training.runs for point in _windows(run, _era(run, boundary))]
+    return tuple(points[:: len(points) // _WINDOWS_AT_MOST + 1])
+
+
+def came_back(report: Report) -> date | None:
+    """The day that divides "before" from "since": the first run of the return, else the date in the profile."""
+    return report.training.load.mode.since or report.training.runner.returning_since
+
+
+def expected_at(speed_mps: float, report: Report) -> float | None:
+    """The cadence (spm) expected at a speed for the runner's height; None without a height or outside its range."""
+    height = report.training.runner.height_m
+    if height is None:
+        return None
+    expected = float(expected_cadence(np.asarray(speed_mps), height))
+    return expected if math.isfinite(expected) else None
+
+
+def middle_cadences(points: Iterable[GaitPoint]) -> dict[Era, tuple[float, int]]:
+    """The median cadence (spm) of each era's runs, and how many they are."""
+    found = list(points)
+    of_era = {era: [point.cadence_spm for point in found if point.era is era] for era in Era}
+    return {era: (median(cadences), len(cadences)) for era, cadences in of_era.items() if cadences}
+
+
+def _session_point(spike: Spike, minutes: bool) -> SessionPoint | None:
+    size = spike.session.jog_s if minutes else spike.session.jog_m
+    reference = spike.reference_jog_s if minutes else spike.reference_m
+    if size is None:
+        return None
+    limit = None if not reference else reference * SPIKE_RATIO
+    return SessionPoint(day=spike.session.day, size=size, limit=limit, against=_against(size, limit, spike.allowed))
+
+
+def _against(size: float, limit: float | None, allowed: bool) -> Against:
+    if limit is None:
+        return Against.FIRST
+    if size <= limit * (1 + TOLERANCE):
+        return Against.WITHIN
+    return Against.SMALL_STEP if allowed else Against.ABOVE
+
+
+def _era(run: Run, boundary: date | None) -> Era:
+    if boundary is None:
+        return Era.ONE
+    return Era.BEFORE if run.local_date < boundary else Era.SINCE
+
+
+def _measured(run: Run) -> tuple[float, float] | None:
+    speed, cadence = run.measures.get(Column.SPEED_MPS), run.measures.get(Column.CADENCE_SPM)
+    if isinstance(speed, Measure) and isinstance(cadence, Measure) and speed.value > 0:
+        return speed.value, cadence.value
+    return None
+
+
+def _windows(run: Run, era: Era) -> Iterable[GaitPoint]:
+    if run.speed_circular or _measured(run) is None:
+        return
+    table = run.windows[[Column.SPEED_MPS.value, Column.CADENCE_SPM.value]].dropna()
+    for speed, cadence in table.to_numpy(float):
+        yield GaitPoint(day=run.local_date, era=era, speed_mps=float(speed), cadence_spm=float(cadence))

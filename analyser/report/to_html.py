@@ -1,0 +1,131 @@
+"""The report as one page that opens from disk: style, script, charts and words in a single file.
+
+The page asks for nothing from anywhere: its policy allows its own two scripts by their hash and no request at all.
+Jinja escapes every value; what a template puts in unescaped is made in this module and in no file of the runner.
+"""
+
+import json
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from analyser.report.cards import card, cited, rule_cards, said
+from analyser.report.milestone import milestone
+from analyser.report.outline import outlined
+from analyser.report.printable import printable
+from analyser.report.report import Report
+from analyser.report.rows import run_rows, step_unit
+from analyser.report.tally import not_whole, outcome_words, tally
+from analyser.report.words import counted, date_words, distance_unit, pace_unit
+
+_RUNS_AT_ONCE = 10
+_DAYS_OF_WEEK = 7
+
+
+def to_html(report: Report) -> str:
+    """The page as text in UTF-8 characters; the same report gives the same bytes."""
+    return _environment().get_template("report.html.jinja").render(_shown(report))
+
+
+def _shown(report: Report) -> dict[str, Any]:
+    from analyser.report.figures import figures  # the chart library is slow to import
+
+    units = report.training.runner.units
+    scripts = [_script(_bundle()), _script(_template("report.js"))]
+    return {
+        "report": report,
+        "title": _title(report),
+        "standfirst": _standfirst(report),
+        "policy": _policy(scripts),
+        "style": Markup(_template("report.css")),
+        "scripts": scripts,
+        "figures": {figure.id: figure for figure in figures(report)},
+        "runs": run_rows(report),
+        "runs_at_once": _RUNS_AT_ONCE,
+        "units": {"way": distance_unit(units), "pace": pace_unit(units), "step": step_unit(units)},
+        "rules": rule_cards(report),
+        "cited": cited(report),
+        **_told(report),
+        "tally": tally(report.ledger),
+        "not_whole": not_whole(report.ledger),
+    }
+
+
+def _told(report: Report) -> dict[str, Any]:
+    """The findings in their places, and the words about the next run."""
+    outline = outlined(report)
+    following = report.next_run
+    news = None if outline.stops else milestone(report.training, report.findings)
+    groups = ("stops", "standing_out", "later", "over", "within", "unknown")
+    return {
+        **{group: [card(finding, outline, report) for finding in getattr(outline, group)] for group in groups},
+        "next_said": said(following.said, report),
+        "next_because": said(following.because, report),
+        "next_otherwise": None if following.otherwise is None else said(following.otherwise, report),
+        "next_rung": None if following.rung is None else printable(following.rung),
+        "news": None if news is None else said(news, report),
+    }
+
+
+def _title(report: Report) -> str:
+    returning = report.training.load.mode.active or report.training.runner.returning_from is not None
+    return "Coming back" if returning else "Building up"
+
+
+def _standfirst(report: Report) -> list[str]:
+    training = report.training
+    parts = [date_words(report.as_of)]
+    if training.runner.birth is not None:
+        parts.append(f"Week {(report.as_of - training.runner.birth).days // _DAYS_OF_WEEK}")
+    parts.append(counted(len(training.runs), "run", "runs"))
+    if training.others:
+        parts.append(counted(len(training.others), "other activity", "other activities"))
+    if training.newest is not None:
+        parts.append(f"newest {date_words(training.newest)}")
+    return parts
+
+
+def _policy(scripts: list[Markup]) -> str:
+    """What the page may do: run these scripts, be styled by itself, and nothing else."""
+    hashes = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
+    return f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def _bundle() -> str:
+    import vl_convert  # loads a whole script engine
+
+    return str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"))
+
+
+def _script(text: str) -> Markup:
+    """A script as it may stand within a page: nothing in it ends the element."""
+    return Markup(text.replace("</script", "<\\/script").replace("<!--", "<\\!--"))
+
+
+def _as_json(value: Any) -> Markup:
+    """JSON as it may stand within a page: nothing in it ends the element."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+
+
+def _template(name: str) -> str:
+    return (resources.files("analyser.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("analyser.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"as_json": _as_json, "printable": printable, "outcome_words": outcome_words}
+    return environment
