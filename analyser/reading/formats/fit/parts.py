@@ -14,13 +14,15 @@ _CHECK_SUM = 2
 class Part:
     """One part: its header's first byte, its messages from `first` to `end` (bytes of the file).
 
-    `intact` says that its check sum is right; `notes` say in words what is wrong with its frame.
+    `intact` says that its check sum is right, `cut_off` that its end is missing; `notes` say in words what is wrong
+    with its frame.
     """
 
     start: int
     first: int
     end: int
     intact: bool
+    cut_off: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -87,4 +89,5 @@ def _misjudged(data: bytes, start: int, first: int, declared: int) -> tuple[Part
         end = min(following, max(declared, first))
     else:
         note = f"the header at byte {start} gives a size that does not fit the file"
-    return Part(start=start, first=first, end=end, intact=False, notes=(note,)), following
+    cut_off = declared == first or declared > len(data)
+    return Part(start=start, first=first, end=end, intact=False, cut_off=cut_off, notes=(note,)), following

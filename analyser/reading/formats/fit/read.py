@@ -4,7 +4,7 @@ import dataclasses
 import hashlib
 
 from analyser.activity.recording import NotActivity, Recording, Unreadable
-from analyser.reading.formats.fit.contents import HEART_RATES, Contents, contents_of
+from analyser.reading.formats.fit.contents import HEART_RATES, SESSION, Contents, contents_of
 from analyser.reading.formats.fit.parts import parts_of
 from analyser.reading.formats.fit.recording import Origin, recordings_of
 
@@ -75,7 +75,7 @@ def _activities(parts: list[Contents]) -> tuple[list[Contents], list[str]]:
 
 
 def _is_activity(contents: Contents) -> bool:
-    return contents.kind in (None, "activity") and bool(len(contents.records) or contents.sessions)
+    return contents.kind in (None, "activity") and bool(len(contents.records) or contents.single[SESSION])
 
 
 def _same(one: Contents, other: Contents) -> bool:
@@ -87,7 +87,7 @@ def _same(one: Contents, other: Contents) -> bool:
 def _said(contents: Contents) -> str:
     if contents.kind not in (None, "activity"):
         return f"is {_words(contents.kind)}"
-    beats = sum(1 for _ in contents.all_of(HEART_RATES))
+    beats = sum(len(places) for _, places in contents.messages.of(HEART_RATES))
     if beats:
         return f"holds {beats} heart-rate messages of a strap and no activity of its own"
     return "holds no activity"

@@ -1,14 +1,15 @@
 """The sessions of a part as recordings, each with its own slice of the samples."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
 
-from analyser.activity.recording import Recording, Sport
+from analyser.activity.recording import Device, Lap, Pause, Recording, Split, Sport
+from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.reading.formats.fit import summary
-from analyser.reading.formats.fit.contents import ACTIVITY, DEVICE, EVENT, LAP, SPLIT, SPORT, Contents
+from analyser.reading.formats.fit.contents import ACTIVITY, DEVICE, EVENT, LAP, SESSION, SPLIT, SPORT, Contents
 from analyser.reading.formats.fit.device import device_of
 from analyser.reading.formats.fit.messages import Values
 from analyser.reading.formats.fit.moments import moment
@@ -18,6 +19,9 @@ from analyser.reading.formats.fit.sports import sport_of
 
 _ROWING_COMPUTERS = ("nielsen_kellerman",)
 """Makers whose files give no sport but hold strokes, not steps."""
+
+_ABOUT = 86400
+"""In a damaged file a session begins at most so far (s) from the records [engineering choice]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,17 +51,66 @@ class _Leg:
     def has(self, when: datetime | None) -> bool:
         if when is None:
             return self.since is None
-        return bool(self.holds(np.array([when.timestamp() - FIRST_SECOND]))[0])
+        seconds = when.timestamp() - FIRST_SECOND
+        return (self.since is None or seconds >= self.since) and (self.until is None or seconds < self.until)
 
 
 def recordings_of(contents: Contents, origin: Origin, notes: tuple[str, ...] = ()) -> list[Recording]:
     """One recording for each session of a part; one for the whole part where it has none."""
-    return [_recording(contents, leg, origin, notes) for leg in _legs(contents)]
+    notes = (*contents.notes, *notes)
+    whole = _Whole(
+        contents=contents,
+        device=device_of(contents.file_id, contents.single[DEVICE]),
+        zone=_zone(contents),
+        laps=tuple(summary.lap_of(said) for said in contents.single[LAP]),
+        splits=tuple(summary.splits_of(contents.single[SPLIT])),
+        pauses=tuple(summary.pauses_of(contents.single[EVENT])),
+    )
+    sessions, left_out = _sessions(contents)
+    if left_out:
+        notes = (*notes, f"{left_out} session message{'s' if left_out > 1 else ''} that cannot be right left out")
+    if not sessions:
+        notes = (*notes, "the file gives no session, so its totals are not known")
+    return [_recording(whole, leg, origin, notes) for leg in _legs(sessions or contents.single[SPORT][:1] or ({},))]
 
 
-def _legs(contents: Contents) -> list[_Leg]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whole:
+    """What all sessions of a part share."""
+
+    contents: Contents
+    device: Device
+    zone: Zone | None
+    laps: tuple[Lap, ...]
+    splits: tuple[Split, ...]
+    pauses: tuple[Pause, ...]
+
+
+def _zone(contents: Contents) -> Zone | None:
+    if contents.local_clock:
+        return Zone(offset=timedelta(0), origin=ZoneOrigin.FILE)
+    return next((zone for said in contents.single[ACTIVITY] if (zone := summary.zone_of(said))), None)
+
+
+def _sessions(contents: Contents) -> tuple[tuple[Values, ...], int]:
+    """The sessions in order of their starts, each once, and how many are left out because damage made them up."""
+    found: dict[object, Values] = {}
+    for said in contents.single[SESSION]:
+        found.setdefault((said.get("start_time"), said.get("sport"), said.get("total_elapsed_time")), said)
+    right = [said for said in found.values() if not contents.damaged or _fits(said, contents.records)]
+    return tuple(sorted(right, key=lambda said: summary.number(said.get("start_time")) or 0.0)), len(found) - len(right)
+
+
+def _fits(session: Values, records: Records) -> bool:
+    """Whether a session of a damaged file begins near its records."""
+    start = summary.number(session.get("start_time"))
+    if start is None or not len(records):
+        return True
+    return bool(records.seconds.min() - _ABOUT <= start <= records.seconds.max() + _ABOUT)
+
+
+def _legs(sessions: tuple[Values, ...]) -> list[_Leg]:
     """The sessions with their stretches: each lasts until the next begins, so that no record is lost."""
-    sessions = contents.sessions or (next(contents.all_of(SPORT), {}),)
     starts = [summary.number(session.get("start_time")) for session in sessions]
     if len(sessions) == 1 or None in starts:
         return [_Leg(session=sessions[0], since=None, until=None)]
@@ -67,16 +120,14 @@ def _legs(contents: Contents) -> list[_Leg]:
     ]
 
 
-def _recording(contents: Contents, leg: _Leg, origin: Origin, notes: tuple[str, ...]) -> Recording:
-    session = leg.session
-    device = device_of(contents.file_id, contents.all_of(DEVICE))
+def _recording(whole: _Whole, leg: _Leg, origin: Origin, notes: tuple[str, ...]) -> Recording:
+    contents, session = whole.contents, leg.session
     label, sub_label = _label("sport", session.get("sport")), _label("sub_sport", session.get("sub_sport"))
     sport = sport_of(label or None, sub_label or None)
-    if sport is Sport.UNKNOWN and device.manufacturer in _ROWING_COMPUTERS:
+    if sport is Sport.UNKNOWN and whole.device.manufacturer in _ROWING_COMPUTERS:
         sport = Sport.ROWING
     records = contents.records.only(leg.holds(contents.records.seconds))
     samples, extra = frames(records, sport)
-    activity = next(contents.all_of(ACTIVITY), {})
     return Recording(
         source=origin.source,
         format="fit",
@@ -84,19 +135,19 @@ def _recording(contents: Contents, leg: _Leg, origin: Origin, notes: tuple[str, 
         sport=sport,
         sport_label=label,
         sub_sport=sub_label,
-        started=moment(session.get("start_time")) or _first(records),
-        zone=summary.zone_of(activity),
-        device=device,
+        started=moment(session.get("start_time")) or _first(records) or moment(contents.file_id.get("time_created")),
+        zone=whole.zone,
+        device=whole.device,
         samples=samples,
         extra=extra,
-        laps=tuple(lap for said in contents.all_of(LAP) if leg.has((lap := summary.lap_of(said)).started)),
-        splits=tuple(split for split in summary.splits_of(contents.all_of(SPLIT)) if leg.has(split.started)),
-        pauses=tuple(pause for pause in summary.pauses_of(contents.all_of(EVENT)) if leg.has(pause.started)),
+        laps=tuple(lap for lap in whole.laps if leg.has(lap.started)),
+        splits=tuple(split for split in whole.splits if leg.has(split.started)),
+        pauses=tuple(pause for pause in whole.pauses if leg.has(pause.started)),
         totals=summary.totals_of(session, sport),
         feel=summary.feel_of(session),
         effort=summary.effort_of(session),
         repaired=contents.damaged,
-        notes=(*contents.notes, *notes),
+        notes=notes,
     )
 
 

@@ -76,7 +76,7 @@ def frames(records: Records, sport: Sport) -> tuple[pd.DataFrame, pd.DataFrame]:
     others = _others(records)
     if cadence is not None and counts_steps(sport):
         samples[Column.CADENCE_SPM] = _BOTH_FEET * cadence
-    elif cadence is not None:
+    elif cadence is not None and _told(cadence):
         others = {"cadence": cadence, **others}
     stiffness = _stiffness(records)
     if stiffness is not None:

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from analyser.reading.formats.fit.columns_of import Table
 from analyser.reading.formats.fit.layout import COMPRESSED
-from analyser.reading.formats.fit.moments import FIRST_ABSOLUTE, LAST
+from analyser.reading.formats.fit.moments import LAST
 from analyser.reading.formats.fit.profile import TIMESTAMP
 from analyser.reading.formats.fit.walk import Messages
 
@@ -27,10 +27,10 @@ class Times:
 
 
 def times_of(messages: Messages, records: Table, start: float | None) -> Times:
-    """The time of each record of the table; `start` (s) stands in where compressed times have nothing before them."""
+    """The time of each record; `start` (s) stands in where compressed times have no full one before them."""
     own = records.columns.get(TIMESTAMP)
     seconds = np.full(len(records), np.nan) if own is None or own.ndim > 1 else own.astype(np.float64)
-    seconds[(seconds < FIRST_ABSOLUTE) | (seconds > LAST)] = np.nan
+    seconds[~((seconds > 0) & (seconds <= LAST))] = np.nan
     headers = np.frombuffer(messages.body, np.uint8)[messages.starts]
     if not (headers[records.places] & COMPRESSED).any():
         return Times(seconds=seconds)
@@ -48,7 +48,7 @@ def full_times(messages: Messages) -> Seconds:
         places = np.flatnonzero(messages.kinds == kind)
         spots = messages.starts[places, None] + (1 + layout.time_at + np.arange(4))
         seconds[places] = raw[spots].view(f"{layout.order}u4")[:, 0]
-    seconds[(seconds < FIRST_ABSOLUTE) | (seconds > LAST)] = np.nan
+    seconds[(seconds == 0) | (seconds > LAST)] = np.nan
     return seconds
 
 
@@ -62,15 +62,15 @@ def _rolled(messages: Messages, headers: npt.NDArray[np.uint8], start: float | N
     last: int | None = None
     anchored = False
     gaps = set(messages.gaps)
-    for place in np.flatnonzero((headers >= COMPRESSED) | ~np.isnan(full) | np.isin(np.arange(len(full)), list(gaps))):
+    for place, header in enumerate(headers.tolist()):
         if place in gaps:
             last, start = None, None
-        if headers[place] < COMPRESSED:
+        if header < COMPRESSED:
             last = last if np.isnan(full[place]) else int(full[place])
             continue
         if last is None and start is not None:
             last, anchored = int(start), True
         if last is not None:
-            last += (int(headers[place]) - last) & _ROLL
+            last += (header - last) & _ROLL
             seconds[place] = last
     return seconds, anchored

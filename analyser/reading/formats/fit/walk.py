@@ -59,6 +59,24 @@ class Walk:
             first = COMPRESSED | local << 5
             self.sizes[first : first + 32] = [size] * 32
 
+    def rewind(self, count: int) -> None:
+        """Forget all messages but the first `count`, and the definitions after them."""
+        del self.starts[count:]
+        self.changes = [change for change in self.changes if change[0] < count]
+        latest: dict[int, Layout] = {local: layout for _, local, layout in self.changes}
+        for local in range(len(self.layouts)):
+            self.set_layout(local, latest.get(local))
+
+    def adopt(self, layouts: "list[Layout | None]") -> None:
+        """From here on these layouts are in force."""
+        for local, layout in enumerate(layouts):
+            if layout is not None and layout is not self.layouts[local]:
+                self.define(local, layout)
+
+    def end_of(self, place: int) -> int:
+        """The first byte after a message that was found."""
+        return self.starts[place] + self.sizes[self.body[self.starts[place]]]
+
     def follow(self, position: int, most: int = sys.maxsize) -> tuple[int, Stop]:
         """Walk on from `position` for about `most` messages; where it stopped (byte) and why."""
         body, last = self.body, len(self.starts) + min(most, len(self.body))

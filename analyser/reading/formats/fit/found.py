@@ -1,0 +1,30 @@
+"""The messages of a part: by one quick walk where it is intact, with rescue where it is not."""
+
+from analyser.reading.formats.fit.parts import Part
+from analyser.reading.formats.fit.rescue import Rescue
+from analyser.reading.formats.fit.walk import Messages, Stop, Walk, messages
+
+
+def messages_of(data: bytes, part: Part) -> tuple[Messages, tuple[str, ...]]:
+    """All messages of a part that can be found, and notes on the bytes that were lost."""
+    walk = Walk(data[part.first : part.end])
+    if part.intact and walk.follow(0)[1] is Stop.END:
+        return messages(walk), ()
+    rescue = Rescue(Walk(walk.body), cut_off=part.cut_off)
+    rescue.run()
+    lost = tuple((start, end) for start, end in rescue.lost if end > start)
+    unexpected = lost[:-1] if part.cut_off and lost and lost[-1][1] == len(walk.body) else lost
+    return messages(rescue.walk, gaps=tuple(rescue.gaps), lost=lost), _notes(part.first, unexpected)
+
+
+_NAMED = 3
+"""More lost stretches than these are counted, not named one by one."""
+
+
+def _notes(first: int, lost: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
+    """Where bytes were lost, counted in bytes of the file."""
+    if len(lost) > _NAMED:
+        total = sum(end - start for start, end in lost)
+        since = first + lost[0][0]
+        return (f"{total} bytes at {len(lost)} places from byte {since} on cannot be read and are left out",)
+    return tuple(f"bytes {first + start} to {first + end - 1} cannot be read and are left out" for start, end in lost)
