@@ -149,6 +149,13 @@ def rough_speed_mps(samples: pd.DataFrame) -> Floats | None:
     """Speed of each sample (m/s) for the check above: as recorded, else from distance, else from positions."""
     if Column.SPEED_MPS in samples and (samples[Column.SPEED_MPS] > 0).any():
         return samples[Column.SPEED_MPS].to_numpy(dtype=np.float64)
+    return speed_over_ground_mps(samples)
+
+
+def speed_over_ground_mps(samples: pd.DataFrame) -> Floats | None:
+    """Speed of each sample (m/s), roughly, from distance, else from positions; None where there are none."""
+    if not len(samples):
+        return None
     seconds = (samples.index - samples.index[0]).total_seconds().to_numpy(dtype=np.float64)
     way = _way_m(samples)
     known = np.flatnonzero(np.isfinite(way)) if way is not None else np.array([], dtype=int)

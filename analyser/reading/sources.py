@@ -1,6 +1,7 @@
 """Every file that a path leads to: in folders, in archives, in archives within archives, by standard input."""
 
 import os
+import stat
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -100,36 +101,38 @@ def shown(name: str) -> str:
 
 
 def _named(path: Path, walk: _Walk) -> Iterator[Seen]:
-    if path.is_dir():
-        yield from _folder(path, path, walk)
-    elif path.is_file():
-        yield from _file(path, path, walk, own=path.name in OWN_FILES)
-    elif path.exists():
-        try:
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            yield from _folder(path, walk)
+        elif stat.S_ISREG(mode):
+            yield from _file(path, path, walk, own=path.name in OWN_FILES)
+        else:
             with path.open("rb") as stream:
                 yield from _streamed(shown(path.name), stream)
-        except OSError as trouble:
-            yield Refused(name=shown(path.name), reason=f"It cannot be opened: {_words(trouble)}.")
-    else:
+    except (FileNotFoundError, NotADirectoryError):
         yield Absent(name=shown(str(path)))
+    except (OSError, ValueError) as trouble:
+        yield Refused(name=shown(str(path)), reason=f"It cannot be opened: {_words(trouble)}.")
 
 
-def _folder(folder: Path, root: Path, walk: _Walk) -> Iterator[Seen]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as trouble:
-        yield Refused(name=_relative(folder, root), reason=f"The folder cannot be opened: {_words(trouble)}.")
-        return
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.is_symlink():
-            yield Ignored(name=walk.name(root, _relative(path, root)), reason="a link; only what it leads to is read")
-        elif entry.is_dir():
-            yield from _folder(path, root, walk)
-        elif entry.is_file():
-            yield from _file(path, root, walk, own=folder == root and entry.name in OWN_FILES)
+def _folder(root: Path, walk: _Walk) -> Iterator[Seen]:
+    """Everything below a folder; without recursion, as folders may be deeper than Python's stack."""
+    left = [root]
+    while left:
+        path = left.pop()
+        relative = _relative(path, root)
+        if path != root and path.is_symlink():
+            yield Ignored(name=walk.name(root, relative), reason="a link; only what it leads to is read")
+        elif path.is_dir():
+            try:
+                left += sorted(path.iterdir(), key=lambda inner: inner.name, reverse=True)
+            except OSError as trouble:
+                yield Refused(name=shown(relative), reason=f"The folder cannot be opened: {_words(trouble)}.")
+        elif path.is_file():
+            yield from _file(path, root, walk, own=path.parent == root and path.name in OWN_FILES)
         else:
-            yield Ignored(name=walk.name(root, _relative(path, root)), reason="not a plain file")
+            yield Ignored(name=walk.name(root, relative), reason="not a plain file")
 
 
 def _file(path: Path, root: Path, walk: _Walk, *, own: bool) -> Iterator[Seen]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from analyser.activity.recording import Pause, Sport
 from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.columns import Column
-from analyser.reading.cadence_unit import CadenceUnit, cadence_unit, rough_speed_mps
+from analyser.reading.cadence_unit import CadenceUnit, cadence_unit, rough_speed_mps, speed_over_ground_mps
 from analyser.reading.points import TIME, Floats, Points, frame
 from analyser.reading.times import Times, parse_times
 
@@ -22,6 +22,9 @@ EARLIEST = np.datetime64("1990-01-01T00:00:00", "ns")
 """Before the first sports watch with a clock from satellites [engineering choice]: such a clock was never set."""
 _BREAK_TO_STEP = 1.5
 """A break in the file is a pause if it is longer than the usual step between points by this [engineering choice]."""
+KMH_PER_MPS = 3.6
+_MOVING_MPS, _FEWEST_MOVING, _KMH_WITHIN = 0.6, 20, 0.1
+"""When speed is held against the way (m/s, samples), and how near to 3.6 times it must be [engineering choices]."""
 CADENCE = "cadence"
 """The field of cadence as the file has it, before it is known what it counts."""
 
@@ -72,17 +75,32 @@ class Track:
 def track(whole: Table, rows: NDArray[np.int64], sport: Sport, creator: str | None) -> Track:
     """The samples of the points in `rows`, cadence in steps of both feet where it counts steps."""
     moments = whole.times.moments[rows]
-    samples = frame(_present(whole.columns, rows), moments)
+    samples, speed_notes = _with_speed_in_mps(frame(_present(whole.columns, rows), moments))
     extra = _present(whole.extra, rows)
     counts = whole.cadence[rows] if whole.cadence is not None else None
     if counts is None or not np.isfinite(counts).any():
-        return Track(samples=samples, extra=frame(extra, moments), cadence=None, notes=())
+        return Track(samples=samples, extra=frame(extra, moments), cadence=None, notes=speed_notes)
     decision = cadence_unit(counts, rough_speed_mps(samples), sport, creator=creator)
     if decision.unit.steps is not None:
         samples = samples.assign(**{Column.CADENCE_SPM: counts * decision.unit.steps})
     elif decision.unit is CadenceUnit.NOT_STEPS:
         extra[CADENCE] = counts
-    return Track(samples=samples, extra=frame(extra, moments), cadence=decision.unit, notes=(decision.note,))
+    return Track(
+        samples=samples, extra=frame(extra, moments), cadence=decision.unit, notes=(*speed_notes, decision.note)
+    )
+
+
+def _with_speed_in_mps(samples: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The samples with speed in m/s, which some exporters write in km/h where the formats name no unit."""
+    ground = speed_over_ground_mps(samples) if Column.SPEED_MPS in samples else None
+    if ground is None:
+        return samples, ()
+    speed = samples[Column.SPEED_MPS].to_numpy(dtype=np.float64)
+    moving = (ground > _MOVING_MPS) & (speed > _MOVING_MPS)
+    if moving.sum() < _FEWEST_MOVING or abs(np.median(speed[moving] / ground[moving]) / KMH_PER_MPS - 1) > _KMH_WITHIN:
+        return samples, ()
+    note = "Speed is written in km/h, as distance and time show, and is converted."
+    return samples.assign(**{Column.SPEED_MPS: speed / KMH_PER_MPS}), (note,)
 
 
 def pauses(whole: Table, rows: NDArray[np.int64], breaks: Sequence[int]) -> tuple[Pause, ...]:

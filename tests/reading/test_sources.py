@@ -1,7 +1,9 @@
 """Folders, archives, standard input: everything comes out once, and what is no source comes out with its reason."""
 
+import concurrent.futures
 import gzip
 import io
+import os
 import pickle
 import tempfile
 import time
@@ -133,6 +135,14 @@ def test_own_files_count_only_at_the_top_of_a_folder(tmp_path: Path) -> None:
 
 def test_path_that_leads_nowhere_is_absent(tmp_path: Path) -> None:
     assert list(sources([tmp_path / "no such file"])) == [Absent(name=str(tmp_path / "no such file"))]
+
+
+def test_pipe_that_is_named_is_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with concurrent.futures.ThreadPoolExecutor() as threads:
+        threads.submit((tmp_path / "pipe").write_bytes, RUN)
+        seen = list(sources([tmp_path / "pipe"]))
+    assert content_of(seen[0]) == RUN
 
 
 def test_standard_input_is_read_whole() -> None:

@@ -81,6 +81,8 @@ class _File:
 
     source: str
     content_hash: str
+    author: str | None
+    """The program that wrote the file."""
     damage: str | None
     count: int
 
@@ -96,6 +98,7 @@ def read_tcx(source_name: str, data: bytes) -> tuple[Read, ...]:
     file = _File(
         source=source_name,
         content_hash=hashlib.sha256(data).hexdigest(),
+        author=child_text(markup.root, "Author", "Name"),
         damage=markup.damage,
         count=len(activities),
     )
@@ -122,8 +125,8 @@ def _activity(file: _File, element: etree._Element, number: int) -> Read:
         reason = "It has no time by which it could be placed among the days; export it again."
         return Unreadable(source=file.source, reason=reason, place=f"activity {number + 1}", format=_FORMAT)
     sport, sub_sport = sport_of(element.get("Sport"))
-    device = _device(element, points)
-    own = track(whole, rows, sport, device.product)
+    device = _device(element, file.author)
+    own = track(whole, rows, sport, " ".join(filter(None, (device.product, file.author))))
     return Recording(
         source=file.source,
         format=_FORMAT,
@@ -172,10 +175,10 @@ def _started(whole: Table, laps: list[etree._Element]) -> datetime | None:
     return moment_of(known.min()) if len(known) else None
 
 
-def _device(element: etree._Element, points: Points) -> Device:
+def _device(element: etree._Element, author: str | None) -> Device:
     name = child_text(element, "Creator", "Name")
     pods = {attribute for attribute in _cadence_sensors(element) if attribute == "footpod"}
-    return Device(product=_UNIT_NUMBER.sub("", name) if name else None, sensors=frozenset(pods))
+    return Device(product=_UNIT_NUMBER.sub("", name) if name else None, creator=author, sensors=frozenset(pods))
 
 
 def _cadence_sensors(element: etree._Element) -> set[str]:

@@ -203,6 +203,13 @@ def test_clock_that_never_ran_is_unreadable(time: str) -> None:
     assert entry.reason.endswith(".")
 
 
+def test_speed_in_km_an_hour_is_told_by_the_way_and_converted() -> None:
+    run = gpx_track(points(*range(60), speed=2.5, inside="<speed>9.0</speed>"))
+    entry = one(gpx(run))
+    assert column(entry, Column.SPEED_MPS) == [2.5] * 60
+    assert any("km/h" in note for note in entry.notes)
+
+
 def test_content_hash_is_that_of_the_bytes() -> None:
     assert one(gpx_run(3)).content_hash == one(gpx_run(3)).content_hash
     assert len(one(gpx_run(3)).content_hash) == 64
