@@ -38,7 +38,7 @@ _STATES = {
     FindingState.INFO: "measured, no limit applies",
     FindingState.NOT_APPLICABLE: "does not apply",
 }
-_URGENCIES = {Urgency.STOP: "see someone before the next run", Urgency.STEP_BACK: "do less in the next run"}
+_URGENCIES = {Urgency.STOP: "see someone before the next run", Urgency.STEP_BACK: "step back in the next run"}
 _GRADES = {
     EvidenceGrade.A: "A: strong evidence",
     EvidenceGrade.B: "B: moderate evidence, or one good study",
@@ -68,7 +68,7 @@ def state_words(state: FindingState) -> str:
 
 
 def urgency_words(urgency: Urgency) -> str:
-    """What an urgency asks for: `do less in the next run`."""
+    """What an urgency asks for: `step back in the next run`."""
     return _URGENCIES[urgency]
 
 

@@ -93,8 +93,11 @@ def _signed(training: Training) -> tuple[Entry, StopSign] | None:
 
 
 def _stop(training: Training, entry: Entry, sign: StopSign) -> Verdict:
-    said = sentence("You noted {signs:text} {day:on}.", signs=_noted(entry), day=entry.date)
-    advice = sentence("{ask:text}; do not run before.", ask=sign.ask)
+    said = sentence("{day:on} you noted {signs:text}.", signs=_noted(entry), day=entry.date)
+    if "run" in sign.ask:
+        advice = sentence("{ask:text}.", ask=sign.ask)
+    else:
+        advice = sentence("{ask:text}; do not run before.", ask=sign.ask)
     return _verdict(training, entry, FindingState.ACT, said, advice, Urgency.STOP)
 
 
@@ -114,7 +117,7 @@ def _act_said(knee: KneeState, entry: Entry) -> Sentence:
     what = _about(entry)
     if is_stop_pain(entry):
         return sentence(
-            "You noted {signs:text} {day:on}, and someone has looked at it since.",
+            "{day:on} you noted {signs:text}, and someone has looked at it since.",
             signs=_noted(entry),
             day=entry.date,
         )
@@ -147,15 +150,17 @@ def _watch_said(entry: Entry) -> Sentence:
 
 
 def _ok_said(entry: Entry) -> Sentence:
-    if _answered(entry) == _QUESTIONS:
+    what = _about(entry)
+    answered = _answered(entry)
+    if answered < _QUESTIONS:
         return sentence(
-            "{place:text} stayed at {pain:number} or less {day:on} and was no worse next morning.", **_about(entry)
+            "{place:text} stayed at {pain:number} {day:on}, by {answered:number} of 3 answers.",
+            answered=answered,
+            **what,
         )
-    return sentence(
-        "{place:text} stayed at {pain:number} or less {day:on}, by {answered:number} of 3 answers.",
-        answered=_answered(entry),
-        **_about(entry),
-    )
+    if not entry.worst_pain:
+        return sentence("{place:text} did not hurt {day:on}, nor the next morning.", **what)
+    return sentence("{place:text} stayed at {pain:number} {day:on} and was no worse next morning.", **what)
 
 
 def _about(entry: Entry) -> dict[str, str | float | date]:

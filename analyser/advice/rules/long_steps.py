@@ -124,8 +124,6 @@ def _last_true(every: Sequence[_Held]) -> date | None:
 
 def _said(state: FindingState, held: _Held, pain: float | None) -> Sentence:
     values = {"spm": held.gait.cadence.value, "speed": held.gait.speed.value, "expected": held.expected}
-    if state is FindingState.OK:
-        return sentence("{spm:cadence} steps a minute at {speed:pace} is usual for your height and speed.", **values)
     if state is FindingState.ACT:
         return sentence(
             "{spm:cadence} steps a minute at {speed:pace}; about {expected:cadence} is expected for your height and "
@@ -133,7 +131,7 @@ def _said(state: FindingState, held: _Held, pain: float | None) -> Sentence:
             pain=pain or 0.0,
             **values,
         )
-    if held.z <= _ACT.value:
+    if state is FindingState.OK or held.z <= _ACT.value:
         return sentence(
             "{spm:cadence} steps a minute at {speed:pace}; about {expected:cadence} is expected for your height and "
             "speed.",
@@ -165,11 +163,13 @@ def _advice(state: FindingState, held: _Held) -> Sentence | None:
 def _observed(held: _Held) -> tuple[Observed, ...]:
     windows = held.gait.cadence.count
     return (
-        Observed(name="cadence_spm", unit="steps/min", measure=held.gait.cadence),
-        Observed(name="speed_mps", unit="m/s", measure=held.gait.speed),
-        Observed(name="cadence_expected_spm", unit="steps/min", measure=derived(held.expected, windows)),
-        Observed(name="cadence_z", unit="1", measure=derived(held.z, windows)),
-        Observed(name="excess_step", unit="1", measure=derived(held.excess_step, windows)),
+        Observed(name="cadence", unit="steps/min", measure=held.gait.cadence),
+        Observed(name="speed", unit="m/s", measure=held.gait.speed),
+        Observed(name="expected cadence", unit="steps/min", measure=derived(held.expected, windows)),
+        Observed(
+            name="cadence against expected, in spreads between runners", unit="z", measure=derived(held.z, windows)
+        ),
+        Observed(name="steps longer than expected", unit="fraction", measure=derived(held.excess_step, windows)),
     )
 
 

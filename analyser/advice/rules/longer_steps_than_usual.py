@@ -53,7 +53,7 @@ def _evaluate(training: Training) -> Verdict:
     spoken = held.lately[-_RUNS_TO_ACT:]
     return Verdict(
         state=state,
-        said=_said(state, held),
+        said=_said(held),
         advice=_advice(state, held),
         urgency=Urgency.STEP_BACK if state is FindingState.ACT else None,
         observed=_observed(held),
@@ -98,11 +98,9 @@ def _last_true(training: Training, judged: Sequence[Gait]) -> date | None:
     return None
 
 
-def _said(state: FindingState, held: _Held) -> Sentence:
+def _said(held: _Held) -> Sentence:
     newest = held.lately[-1]
     values = {"spm": newest.cadence.value, "speed": newest.speed.value, "usual": held.usual}
-    if state is FindingState.OK:
-        return sentence("{spm:cadence} steps a minute at {speed:pace}; your own before was {usual:cadence}.", **values)
     if held.baseline.before is None:
         return sentence(
             "{spm:cadence} steps a minute at {speed:pace}; your own usual at that pace is {usual:cadence}.", **values
@@ -135,10 +133,10 @@ def _observed(held: _Held) -> tuple[Observed, ...]:
     newest = held.lately[-1]
     windows = newest.cadence.count
     return (
-        Observed(name="cadence_spm", unit="steps/min", measure=newest.cadence),
-        Observed(name="speed_mps", unit="m/s", measure=newest.speed),
-        Observed(name="usual_cadence_spm", unit="steps/min", measure=derived(held.usual, windows)),
-        Observed(name="cadence_change", unit="1", measure=derived(held.changes[-1], windows)),
+        Observed(name="cadence", unit="steps/min", measure=newest.cadence),
+        Observed(name="speed", unit="m/s", measure=newest.speed),
+        Observed(name="own usual cadence", unit="steps/min", measure=derived(held.usual, windows)),
+        Observed(name="change of cadence", unit="fraction", measure=derived(held.changes[-1], windows)),
     )
 
 

@@ -63,7 +63,7 @@ def test_a_sign_that_she_notes_herself_stops() -> None:
     finding = found(entry(ago(20), stop_signs=("chest", "calf")), *felt_well(RUN_DAY))
     assert (finding.verdict.state, finding.verdict.urgency) == (ACT, Urgency.STOP)
     assert said(finding) == (
-        "You noted chest pain or breathlessness and calf pain or swelling on 12 May 2026.",
+        "On 12 May 2026 you noted chest pain or breathlessness and calf pain or swelling.",
         "Call a doctor today, or the emergency number if it is severe; do not run before.",
     )
 
@@ -79,7 +79,7 @@ def test_a_sign_stands_for_28_days_or_until_someone_has_looked_at_it() -> None:
 def test_after_an_assessment_a_pain_to_stop_for_asks_for_less() -> None:
     finding = found(felt(1, limping=True), runner=Runner(assessed=ago(1)))
     assert (finding.verdict.state, finding.verdict.urgency) == (ACT, Urgency.STEP_BACK)
-    assert said(finding)[0] == "You noted limping on Saturday, and someone has looked at it since."
+    assert said(finding)[0] == "On Saturday you noted limping, and someone has looked at it since."
 
 
 def test_much_pain_asks_for_less_not_for_a_doctor() -> None:
@@ -156,7 +156,7 @@ def test_unanswered_questions_lower_the_confidence() -> None:
     assert found(felt(1, 1, 1)).confidence is Confidence.HIGH
     assert found(felt(1, 1, None)).confidence is Confidence.MODERATE
     assert found(felt(1, None, None)).confidence is Confidence.LOW
-    assert said(found(felt(1, None, None)))[0] == "Your knee stayed at 1 or less on Saturday, by 1 of 3 answers."
+    assert said(found(felt(1, None, None)))[0] == "Your knee stayed at 1 on Saturday, by 1 of 3 answers."
 
 
 def test_it_names_the_runs_of_the_day_and_when_it_was_last_true() -> None:

@@ -57,9 +57,9 @@ def test_worked_examples(
 ) -> None:
     finding = found(three(speed, cadence), height=height)
     assert finding.verdict.state is state
-    assert observed(finding, "cadence_expected_spm") == pytest.approx(expected, abs=0.01)
-    assert observed(finding, "cadence_z") == pytest.approx(z, abs=0.001)
-    assert observed(finding, "excess_step") == pytest.approx(excess, abs=0.0001)
+    assert observed(finding, "expected cadence") == pytest.approx(expected, abs=0.01)
+    assert observed(finding, "cadence against expected, in spreads between runners") == pytest.approx(z, abs=0.001)
+    assert observed(finding, "steps longer than expected") == pytest.approx(excess, abs=0.0001)
 
 
 def test_words_of_example_a() -> None:
@@ -177,14 +177,17 @@ def test_the_middle_run_is_told() -> None:
     runs = [steady(ago(9), cadence=158), steady(ago(5), cadence=175), steady(ago(2), cadence=170)]
     finding = found(runs)
     assert finding.verdict.state is OK
-    assert said(finding) == ("170 steps a minute at 6:10 per km is usual for your height and speed.", None)
+    assert said(finding) == (
+        "170 steps a minute at 6:10 per km; about 174 is expected for your height and speed.",
+        None,
+    )
     assert finding.verdict.runs == tuple(each.id for each in runs)
 
 
 def test_of_four_runs_the_middle_nearer_to_expected_counts() -> None:
     cadences = (150, 158, 166, 175)
     finding = found([steady(ago(9 - day), cadence=cadence) for day, cadence in enumerate(cadences)])
-    assert observed(finding, "cadence_spm") == 166
+    assert observed(finding, "cadence") == 166
 
 
 def test_when_it_was_last_true() -> None:

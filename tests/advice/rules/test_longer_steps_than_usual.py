@@ -51,8 +51,8 @@ def observed(finding: Finding, name: str) -> float:
 def test_worked_example_worth_a_look() -> None:
     finding = found([*six(), now(ago(2), 161)])
     assert finding.verdict.state is WATCH
-    assert observed(finding, "usual_cadence_spm") == pytest.approx(166.9, abs=0.05)
-    assert observed(finding, "cadence_change") == pytest.approx(-0.0354, abs=0.0001)
+    assert observed(finding, "own usual cadence") == pytest.approx(166.9, abs=0.05)
+    assert observed(finding, "change of cadence") == pytest.approx(-0.0354, abs=0.0001)
     assert said(finding) == (
         "161 steps a minute at 6:10 per km; your own usual at that pace is 167.",
         "Nothing hurts? Leave it. Knee aches? Try 167 for one minute in five, with a metronome.",
@@ -62,7 +62,7 @@ def test_worked_example_worth_a_look() -> None:
 def test_worked_example_to_change_something() -> None:
     finding = found([*six(), now(ago(5), 157), now(ago(2), 157)])
     assert (finding.verdict.state, finding.verdict.urgency) == (ACT, Urgency.STEP_BACK)
-    assert observed(finding, "cadence_change") == pytest.approx(-0.0593, abs=0.0001)
+    assert observed(finding, "change of cadence") == pytest.approx(-0.0593, abs=0.0001)
     assert said(finding)[1] == (
         "Two runs in a row had longer steps; shorter, quicker ones may lower the load per step. "
         "Try 165 for one minute in five, with a metronome."
@@ -92,7 +92,7 @@ def test_limits(changes: tuple[float, ...], state: FindingState) -> None:
 def test_within_limits() -> None:
     finding = found([*six(), now(ago(2), 166)])
     assert finding.verdict.state is OK
-    assert said(finding) == ("166 steps a minute at 6:10 per km; your own before was 167.", None)
+    assert said(finding) == ("166 steps a minute at 6:10 per km; your own usual at that pace is 167.", None)
 
 
 @pytest.mark.parametrize(
@@ -143,12 +143,12 @@ def test_after_a_birth_the_runs_before_it_are_held_against() -> None:
 def test_at_most_twenty_runs_of_before_count() -> None:
     older = [now(ago(400 - each), 190) for each in range(30)]
     newer = [usual(ago(300 - each)) for each in range(20)]
-    assert observed(found([*older, *newer, now(ago(2), 161)]), "usual_cadence_spm") == pytest.approx(166.9, abs=0.05)
+    assert observed(found([*older, *newer, now(ago(2), 161)]), "own usual cadence") == pytest.approx(166.9, abs=0.05)
 
 
 def test_runs_of_the_months_before_come_first() -> None:
     before = [now(ago(300 - each), 190) for each in range(10)]
-    assert observed(found([*before, *six(), now(ago(2), 161)]), "usual_cadence_spm") == pytest.approx(166.9, abs=0.05)
+    assert observed(found([*before, *six(), now(ago(2), 161)]), "own usual cadence") == pytest.approx(166.9, abs=0.05)
 
 
 @pytest.mark.parametrize(
