@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ _SPEEDS = np.linspace(2.4, 3.0, 20)
 _NOBODY = Runner()
 
 
+@cache
 def scenarios() -> dict[str, list[Scenario]]:
     """By the id of a rule, all that it is to be heard on."""
     return {
