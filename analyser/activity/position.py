@@ -44,12 +44,13 @@ def path(seconds: Floats, latitude: Floats, longitude: Floats, rest: Flags, *, o
 
     `rest` marks the samples after which the timer stood still: what lies between them and the next is no way.
     """
-    fixed: Whole = np.flatnonzero(~np.isnan(latitude))
+    fixed = np.flatnonzero(~np.isnan(latitude))
     at = _without_jumps(fixed, seconds, latitude, longitude, on_foot=on_foot)
     if len(at) < 2:
         return None
     steps, durations = haversine_m(latitude[at], longitude[at]), np.diff(seconds[at])
-    broken = _too_fast(steps, durations, on_foot=on_foot) | (np.diff(np.cumsum(rest)[at] - rest[at]) > 0)
+    rests_before = np.cumsum(rest, dtype=np.int64) - rest.astype(np.int64)
+    broken = _too_fast(steps, durations, on_foot=on_foot) | (np.diff(rests_before[at]) > 0)
     speed, way = _speed_and_way(seconds[at], _plane(latitude[at], longitude[at]), broken)
     everywhere = np.full(len(seconds), np.nan)
     everywhere[at] = speed

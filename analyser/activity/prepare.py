@@ -1,6 +1,7 @@
 """From a recording to an activity: the stages in order."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -32,7 +33,7 @@ def prepared(recording: Recording) -> Activity:
     sport, guess = kind(recording.sport, columns, clean.paused)
     found, told_by = states(clean, columns, sport, recording.splits)
     return Activity(
-        recording=recording,
+        recording=replace(recording, sport=sport),
         samples=_samples(clean, columns, found),
         repairs=clean.repairs,
         trust=grades(_basis(recording, clean, chosen, columns, found)),

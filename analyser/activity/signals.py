@@ -18,6 +18,8 @@ _ENOUGH = 0.5
 """A source that knows less than this share of the time is not chosen while another knows more [engineering choice]."""
 _FASTEST_MPS = 12.0
 _FASTEST_ON_WHEELS_MPS = 40.0
+_SHORTEST_S = 5.0
+"""A step of the recorded way is judged over at least this time: some devices catch up [engineering choice]."""
 _MOVING_MPS = 1.5
 _STEPPING_SPM = 100.0
 _HALF_STEPS = (0.4, 0.6)
@@ -84,7 +86,7 @@ def _choose_distance(
     if recorded is not None and np.nanmax(recorded, initial=0.0) > 0:
         limit = _FASTEST_MPS if sport.on_foot else _FASTEST_ON_WHEELS_MPS
         columns[Column.DISTANCE_M], refused = _grown(seconds, recorded, limit)
-        origins[Column.DISTANCE_M] = "watch"
+        origins[Column.DISTANCE_M] = "watch, with jumps" if refused else "watch"
         if refused:
             notes.append(f"{refused} jumps of the recorded distance left out")
     elif track is not None:
@@ -93,12 +95,15 @@ def _choose_distance(
 
 
 def _grown(seconds: Floats, recorded: Floats, limit_mps: float) -> tuple[Floats, int]:
-    """The recorded way with steps back and impossible steps as none, and how many there were of these."""
+    """The recorded way as it grows, impossible steps as none, and how many of these there were.
+
+    A step back within what is possible is a value that came late: the way waits until it is passed.
+    """
     known = np.flatnonzero(~np.isnan(recorded))
     steps, durations = np.diff(recorded[known]), np.diff(seconds[known])
-    bad = (steps < 0) | (steps > limit_mps * np.maximum(durations, 5.0))
-    grown = recorded[known[0]] + np.append(0.0, np.cumsum(np.where(bad, 0.0, steps)))
-    return np.interp(seconds, seconds[known], grown), int((bad & (np.abs(steps) > 1.0)).sum())
+    jump = np.abs(steps) > limit_mps * np.maximum(durations, _SHORTEST_S)
+    grown = recorded[known[0]] + np.append(0.0, np.cumsum(np.where(jump, 0.0, steps)))
+    return np.interp(seconds, seconds[known], np.maximum.accumulate(grown)), int(jump.sum())
 
 
 def _choose_speed(
@@ -117,7 +122,7 @@ def _choose_speed(
     chosen: tuple[Floats, str] | None = None
     if recorded is not None and share >= _ENOUGH:
         chosen = recorded, "watch"
-    elif origins.get(Column.DISTANCE_M) == "watch":
+    elif origins.get(Column.DISTANCE_M, "").startswith("watch"):
         part = np.append(0, np.cumsum(rest[:-1]))
         _, speed = local_lines(cleaned.seconds, columns[Column.DISTANCE_M], _HALF_WINDOW_S, part)
         chosen = np.maximum(speed, 0.0), "distance"

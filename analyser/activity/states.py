@@ -21,7 +21,9 @@ _ENTER_MPS, _LEAVE_MPS = 2.1, 1.9
 """Running begins and ends at these cadences, or speeds where cadence is missing (evidence §2.3, reference 74)."""
 _ON_THE_SPOT_MPS = 1.0
 _FASTEST_MPS = 7.0
-"""What moves faster does not run (evidence §2.2)."""
+_RIDE_S, _BESIDE_S = 10.0, 120.0
+"""What moves faster for so long does not run (evidence §2.2); nor, without cadence, does what lies so near to it
+[engineering choices]."""
 _HOLD_S = 5.0
 """A change must hold this long; it then counts from its first second (evidence §2.3, engineering choice)."""
 _STAND_MPS, _STAND_SPM = 0.5, 40.0
@@ -72,13 +74,14 @@ def classified(evidence: Evidence, sport: Sport) -> tuple[States, str]:
     """The state of each sample without the watch's splits, and what told it: `cadence`, `speed` or `nothing`."""
     nothing = np.full(len(evidence.seconds), State.STAND, np.int8)
     nothing[evidence.paused] = State.PAUSE
-    if not (sport.on_foot or sport in (Sport.UNKNOWN, Sport.OTHER)):
+    steps_alone = sport is Sport.OTHER and not np.isnan(evidence.cadence_spm).all()
+    if not (sport.on_foot or sport is Sport.UNKNOWN or steps_alone):
         return nothing, "nothing"
     signs, by_cadence = _signs(evidence, sport)
     told = ~np.isnan(signs) & ~evidence.paused
     if not told.any():
         return nothing, "nothing"
-    running = _held(signs, evidence)
+    running = _held(signs, evidence) & _recent(~np.isnan(signs), evidence.seconds)
     still = _still(evidence)
     found = np.where(running, State.RUN, np.where(still, State.STAND, State.WALK)).astype(np.int8)
     found[evidence.paused] = State.PAUSE
@@ -92,15 +95,31 @@ def _signs(evidence: Evidence, sport: Sport) -> tuple[Floats, Flags]:
     by_cadence = _sign(cadence, _ENTER_SPM, _LEAVE_SPM)
     more = _WALK_LABEL_MPS if sport in (Sport.WALKING, Sport.HIKING) else 0.0
     by_speed = _sign(speed, _ENTER_MPS + more, _LEAVE_MPS + more)
-    if sport is Sport.OTHER or sport is Sport.HIKING:
+    if sport in (Sport.OTHER, Sport.HIKING):
         by_speed = np.where(by_speed == 1.0, 0.0, by_speed)
-    by_speed = np.where(speed > _FASTEST_MPS, -1.0, by_speed)
+    by_speed = np.where(_beside_a_ride(evidence), -1.0, by_speed)
     faulty = (cadence < _LEAVE_SPM) & (speed >= _LEAVE_MPS) & (60 * speed > _LONGEST_WALKING_STEP_M * cadence)
+    faulty &= sport is Sport.RUNNING
     near = _recent(~np.isnan(cadence), evidence.seconds)
     usable = ~np.isnan(cadence) & ~faulty
     signs = np.where(usable, by_cadence, np.where(near & ~faulty, np.nan, by_speed))
     signs = np.where((speed < _ON_THE_SPOT_MPS) & ~np.isnan(signs), -1.0, signs)
     return signs, usable
+
+
+def _beside_a_ride(evidence: Evidence) -> Flags:
+    """Whether a sample lies within 2 minutes of a stretch that is too fast for a runner: a car, on the way home."""
+    fast = evidence.speed_mps > _FASTEST_MPS
+    if not fast.any():
+        return fast
+    seconds, first, past = evidence.seconds, *stretches(fast)
+    lasting = seconds[np.minimum(past, len(seconds) - 1)] - seconds[first]
+    riding = np.repeat(fast[first] & (lasting >= _RIDE_S), past - first)
+    rides = np.append(0, np.cumsum(riding))
+    low = np.searchsorted(seconds, seconds - _BESIDE_S, side="left")
+    high = np.searchsorted(seconds, seconds + _BESIDE_S, side="right")
+    beside: Flags = rides[high] > rides[low]
+    return beside
 
 
 def _sign(values: Floats, enter: float, leave: float) -> Floats:

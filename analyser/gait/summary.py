@@ -35,8 +35,10 @@ def summarised(activity: Activity) -> Run | OtherActivity:
     common = _common(activity, total)
     if jogged_s < LEAST_JOGGING_S:
         sport, note = _not_run(activity.recording.sport, activity.states_from, jogged_s)
-        notes = (*common.pop("notes"), *filter(None, (note,)))
-        return OtherActivity(**{**common, "sport": sport}, notes=notes)
+        changed: dict[str, Any] = {"sport": sport, "notes": (*common["notes"], *filter(None, (note,)))}
+        if not (sport.on_foot or sport is Sport.UNKNOWN):
+            changed |= {"run_s": 0.0, "walk_s": 0.0, "stand_s": 0.0}
+        return OtherActivity(**{**common, **changed})
     return _run(activity, total, found, intervals, common)
 
 

@@ -10,9 +10,11 @@ from analyser.activity.state import STATE, State
 from analyser.columns import Column
 
 _SLACK_S = 30.0
-_LEAST_SHARE = 0.5
-"""A timer total is believed up to this above the elapsed time, and from this share of the samples' time on
-[engineering choices]."""
+_MOST, _LEAST = 1.2, 0.9
+"""A timer total is believed up to this times the elapsed time and a little more, and from this share of the samples'
+time on; other totals are of more, or less, than the file holds [engineering choices]."""
+_WHOLE = 0.95
+"""Samples that cover less than this share of the timer's time do not tell the whole way [engineering choice]."""
 _REBASED_M = 100.0
 """A way that begins beyond this belongs to the sessions before it in the file [engineering choice]."""
 
@@ -38,12 +40,12 @@ def whole(activity: Activity) -> Whole:
     run_s, walk_s, stand_s = (
         float(span_s[state == kind].sum()) if told else 0.0 for kind in (State.RUN, State.WALK, State.STAND)
     )
-    elapsed_s = _elapsed(activity)
+    covered_s, elapsed_s = float(span_s[state != State.PAUSE].sum()), _elapsed(activity)
     steps_m = steps(activity)
     return Whole(
-        duration_s=_duration(activity, float(span_s[state != State.PAUSE].sum()), elapsed_s),
+        duration_s=_duration(activity, covered_s, elapsed_s),
         elapsed_s=elapsed_s,
-        distance_m=_distance(activity),
+        distance_m=_distance(activity, covered_s, elapsed_s),
         run_s=run_s,
         walk_s=walk_s,
         stand_s=stand_s,
@@ -69,16 +71,30 @@ def _elapsed(activity: Activity) -> float:
 def _duration(activity: Activity, covered_s: float, elapsed_s: float) -> float:
     """Timer time (s): the watch's own total where it is plausible, else the time outside pauses and gaps."""
     timer_s = activity.recording.totals.timer_s
-    if timer_s is not None and timer_s > 0 and covered_s * _LEAST_SHARE <= timer_s <= elapsed_s + _SLACK_S:
+    if timer_s is not None and _believed(activity, covered_s, elapsed_s):
         return float(timer_s)
     return covered_s if len(activity.samples) > 1 else elapsed_s
 
 
-def _distance(activity: Activity) -> float | None:
+def _believed(activity: Activity, covered_s: float, elapsed_s: float) -> bool:
+    """Whether the watch's own totals are of these samples: some files hold only a part of what their totals say."""
+    totals = activity.recording.totals
+    if totals.timer_s is None or not 0 < totals.timer_s <= _MOST * elapsed_s + _SLACK_S:
+        return False
+    inverted = totals.elapsed_s is not None and totals.timer_s > totals.elapsed_s + _SLACK_S
+    return totals.timer_s >= covered_s * _LEAST and not inverted
+
+
+def _distance(activity: Activity, covered_s: float, elapsed_s: float) -> float | None:
+    """The way (m): recorded by samples; where they do not tell it well, the watch's own total if it is plausible."""
+    totals = activity.recording.totals
     if Column.DISTANCE_M not in activity.samples or not len(activity.samples):
-        return activity.recording.totals.distance_m
+        return totals.distance_m
+    told = activity.origins.get(Column.DISTANCE_M) == "watch" and covered_s >= _WHOLE * (totals.timer_s or 0.0)
+    if totals.distance_m and not told and _believed(activity, covered_s, elapsed_s):
+        return totals.distance_m
     way = activity.samples[Column.DISTANCE_M].to_numpy()
     way = way[~np.isnan(way)]
     if not len(way):
-        return activity.recording.totals.distance_m
+        return totals.distance_m
     return float(way[-1] - (way[0] if way[0] > _REBASED_M else 0.0))
