@@ -19,6 +19,9 @@ Values = npt.NDArray[Any]
 Key = int | tuple[int, int]
 """A native field's number, or (developer index, field number)."""
 
+_CELLS = 16
+"""So many cells for each byte are built at most [engineering choice]: a small file must not ask for all memory."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
@@ -55,7 +58,11 @@ def columns_of(messages: Messages, message: int, described: Mapping[tuple[int, i
         _add(sources, layout, _rows_of(messages, layout, chosen), rows, described)
     known = fields_of(message)
     columns: dict[Key, Values] = {}
+    room = _CELLS * len(messages.body)
     for key, parts in sources.items():
+        room -= len(places) * max(part.stored.shape[1] for part in parts)
+        if room < 0:
+            break
         field = known.get(key) if isinstance(key, int) else None
         column = _column(parts, len(places), field.scale if field else 1.0, field.offset if field else 0.0)
         if column is not None:

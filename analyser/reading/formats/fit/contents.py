@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -24,6 +25,9 @@ FILE_ID, SPORT, SESSION, LAP, EVENT, DEVICE, ACTIVITY, HEART_RATES, SPLIT = 0, 1
 _CORRELATION = 162
 _SINGLE = (FILE_ID, SPORT, SESSION, LAP, EVENT, DEVICE, ACTIVITY, SPLIT)
 """Message numbers; the single ones are read one at a time."""
+
+_MOST = 65_536
+"""More messages of one kind that is read one at a time are not believed [engineering choice]: an index has 16 bits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +61,10 @@ class Contents:
 def contents_of(data: bytes, part: Part) -> Contents:
     """One part decoded, with all that can be read of it where it is damaged."""
     messages, notes = messages_of(data, part)
-    said = {kind: tuple(all_of(messages, kind)) for kind in _SINGLE}
+    said = {kind: tuple(islice(all_of(messages, kind), _MOST)) for kind in _SINGLE}
     clock = clock_of(all_of(messages, _CORRELATION), said[ACTIVITY])
     with np.errstate(all="ignore"):
-        records, more = _records(messages, said, clock)
+        records, more = _records(messages, said, clock, doubtful=not part.intact)
     return Contents(
         part=part,
         messages=messages,
@@ -73,12 +77,12 @@ def contents_of(data: bytes, part: Part) -> Contents:
 
 
 def _records(
-    messages: Messages, said: Mapping[int, tuple[Values, ...]], clock: Clock
+    messages: Messages, said: Mapping[int, tuple[Values, ...]], clock: Clock, doubtful: bool
 ) -> tuple[Records, tuple[str, ...]]:
     """The records with a time, and notes on times that are not what they seem and on records without one."""
     described = developer_fields(messages)
     table = columns_of(messages, RECORD, described)
-    times = times_of(messages, table, _start(said))
+    times = times_of(messages, table, _start(said), doubtful)
     counted = times.seconds < FIRST_ABSOLUTE
     seconds = np.where(counted, np.nan if clock.shift is None else times.seconds + clock.shift, times.seconds)
     packed = packed_speed_and_distance(table)

@@ -8,6 +8,11 @@ _MARK = b".FIT"
 _MARK_AT = 8
 _HEADER_SIZES = (12, 14)
 _CHECK_SUM = 2
+_FILE_ID = 6
+"""Bytes of a definition before its fields."""
+
+_MOST = 100
+"""More parts than these are not read [engineering choice]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,19 +40,42 @@ class Parts:
 
 
 def parts_of(data: bytes) -> Parts:
-    """The parts of a FIT file; none where the FIT mark is nowhere in it."""
-    start = _next_header(data, 0)
+    """The parts of a FIT file; none where the FIT mark is nowhere in it and nothing else looks like one."""
+    start = 0 if _headless(data) else _next_header(data, 0)
     if start is None:
         return Parts(parts=())
     notes = [f"the first {start} bytes are not FIT and are left out"] if start else []
-    parts = []
-    while start is not None:
-        part, following = _part(data, start)
+    parts: list[Part] = []
+    while start is not None and len(parts) < _MOST:
+        part, following = _part(data, start) if parts or not _headless(data) else _without_mark(data)
         parts.append(part)
         start = _next_header(data, following)
         if (skipped := (len(data) if start is None else start) - following) > 0:
             notes.append(f"{skipped} bytes after byte {following} belong to nothing and are left out")
+    if start is not None:
+        notes.append(f"the file is chained of more than {_MOST} parts; those from byte {start} on are left out")
     return Parts(parts=tuple(parts), notes=tuple(notes))
+
+
+def _headless(data: bytes) -> bool:
+    """Whether the file's first part has lost its mark: a header's size, and after it the definition of a file_id."""
+    return (
+        len(data) > _HEADER_SIZES[-1] + _FILE_ID
+        and data[0] in _HEADER_SIZES
+        and data[_MARK_AT : _MARK_AT + len(_MARK)] != _MARK
+        and data[data[0]] & 0xF0 == 0x40
+        and data[data[0] + 1] == 0
+        and data[data[0] + 2] <= 1
+        and data[data[0] + 3 : data[0] + 5] == b"\0\0"
+    )
+
+
+def _without_mark(data: bytes) -> tuple[Part, int]:
+    """The first part where its header is damaged: up to the next header or the end of the file."""
+    first = data[0]
+    following = _next_header(data, first) or len(data)
+    note = "the file's header is damaged; what follows it is read all the same"
+    return Part(start=0, first=first, end=following, intact=False, notes=(note,)), following
 
 
 def _next_header(data: bytes, after: int) -> int | None:

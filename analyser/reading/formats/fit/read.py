@@ -62,26 +62,23 @@ def _activities(parts: list[Contents]) -> tuple[list[Contents], list[str]]:
     """The parts that hold an activity, each once, and notes on the others."""
     activities: list[Contents] = []
     notes = []
+    seen: set[bytes] = set()
     for contents in parts:
         where = f"the part at byte {contents.part.start}"
+        marks = {contents.messages.body, contents.records.seconds.tobytes()} - {b""}
         if not _is_activity(contents):
             if len(parts) > 1:
-                notes.append(f"{where} {_said(contents)} and is left out")
-        elif any(_same(contents, other) for other in activities):
-            notes.append(f"{where} holds the same activity once more and is left out")
+                notes += [f"{where} {_said(contents)} and is left out", *contents.part.notes]
+        elif marks & seen:
+            notes += [f"{where} holds the same activity once more and is left out", *contents.part.notes]
         else:
+            seen |= marks
             activities.append(contents)
     return activities, notes
 
 
 def _is_activity(contents: Contents) -> bool:
     return contents.kind in (None, "activity") and bool(len(contents.records) or contents.single[SESSION])
-
-
-def _same(one: Contents, other: Contents) -> bool:
-    return one.messages.body == other.messages.body or (
-        len(one.records) > 0 and one.records.seconds.tobytes() == other.records.seconds.tobytes()
-    )
 
 
 def _said(contents: Contents) -> str:

@@ -23,6 +23,9 @@ _ROWING_COMPUTERS = ("nielsen_kellerman",)
 _ABOUT = 86400
 """In a damaged file a session begins at most so far (s) from the records [engineering choice]."""
 
+_MOST = 100
+"""More sessions in one part are not believed [engineering choice]."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
@@ -71,7 +74,7 @@ def recordings_of(contents: Contents, origin: Origin, notes: tuple[str, ...] = (
         notes = (*notes, f"{left_out} session message{'s' if left_out > 1 else ''} that cannot be right left out")
     if not sessions:
         notes = (*notes, "the file gives no session, so its totals are not known")
-    return [_recording(whole, leg, origin, notes) for leg in _legs(sessions or contents.single[SPORT][:1] or ({},))]
+    return [_recording(whole, leg, origin, notes) for leg in _legs(sessions or ({},))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +100,7 @@ def _sessions(contents: Contents) -> tuple[tuple[Values, ...], int]:
     found: dict[object, Values] = {}
     for said in contents.single[SESSION]:
         found.setdefault((said.get("start_time"), said.get("sport"), said.get("total_elapsed_time")), said)
-    right = [said for said in found.values() if not contents.damaged or _fits(said, contents.records)]
+    right = [said for said in found.values() if not contents.damaged or _fits(said, contents.records)][:_MOST]
     return tuple(sorted(right, key=lambda said: summary.number(said.get("start_time")) or 0.0)), len(found) - len(right)
 
 
@@ -122,7 +125,8 @@ def _legs(sessions: tuple[Values, ...]) -> list[_Leg]:
 
 def _recording(whole: _Whole, leg: _Leg, origin: Origin, notes: tuple[str, ...]) -> Recording:
     contents, session = whole.contents, leg.session
-    label, sub_label = _label("sport", session.get("sport")), _label("sub_sport", session.get("sub_sport"))
+    spoken = session if "sport" in session else next(iter(contents.single[SPORT]), session)
+    label, sub_label = _label("sport", spoken.get("sport")), _label("sub_sport", spoken.get("sub_sport"))
     sport = sport_of(label or None, sub_label or None)
     if sport is Sport.UNKNOWN and whole.device.manufacturer in _ROWING_COMPUTERS:
         sport = Sport.ROWING

@@ -32,6 +32,9 @@ _JUMP = 8
 _NEAR = 2048
 """Where a jump would explain everything, messages that go on without one are looked for in so many bytes only."""
 
+_EFFORT = 8
+"""So many messages for each byte are looked at in all before the search is given up."""
+
 _LONGEST_MESSAGE = 600
 """A longer rest (bytes) is not just a message that was cut off."""
 
@@ -61,6 +64,7 @@ class Rescue:
     lost: list[tuple[int, int]] = field(default_factory=list)
     _last: int | None = None
     _tried: int = 0
+    _effort: int = 0
 
     def run(self) -> None:
         """Find every message that can be trusted."""
@@ -143,9 +147,13 @@ class Rescue:
         for position, header in enumerate(memoryview(walk.body)[start:stop], start):
             if worth[header]:
                 for layouts in choices:
-                    if _fits(walk.body, position, layouts, self._last):
+                    fits, steps = _fits(walk.body, position, layouts, self._last)
+                    self._effort += steps
+                    if fits:
                         walk.adopt(layouts)
                         return position
+                if self._effort > _EFFORT * len(walk.body):
+                    return None
         return None
 
 
@@ -183,8 +191,8 @@ def _seconds(body: bytes, start: int, layout: Layout) -> int:
     return int.from_bytes(body[at : at + 4], "big" if layout.order == ">" else "little")
 
 
-def _fits(body: bytes, position: int, layouts: list[Layout | None], last: int | None) -> bool:
-    """Whether several messages in a row from `position` on are such as may follow a record at `last`."""
+def _fits(body: bytes, position: int, layouts: list[Layout | None], last: int | None) -> tuple[bool, int]:
+    """Whether several messages in a row from `position` on may follow a record at `last`; how many were looked at."""
     known, needed = layouts, _CHAIN_TIMED + (last is None)
     steps = timed = 0
     while position < len(body) and steps < _CHAIN_MOST and (steps < _CHAIN or timed < needed):
@@ -192,21 +200,21 @@ def _fits(body: bytes, position: int, layouts: list[Layout | None], last: int | 
         if header & (COMPRESSED | DEFINITION) == DEFINITION:
             ends = definition_end(body, position) if _may_define(body, position) else None
             if ends is None or not (layout := layout_of(body[position:ends])).plausible:
-                return False
+                return False, steps
             end = ends
             known = [*known[: header & 0x0F], layout, *known[(header & 0x0F) + 1 :]]
         else:
             layout_here = _layout_for(header, known)
             if layout_here is None or (end := position + 1 + layout_here.size) > len(body):
-                return False
+                return False, steps
             if layout_here.time_at is not None:
                 seconds = _seconds(body, position, layout_here)
                 if not _may_follow(seconds, last, layout_here):
-                    return False
+                    return False, steps
                 if layout_here.message == RECORD:
                     timed, last = timed + 1, seconds
         position, steps = end, steps + 1
-    return timed >= needed or (position == len(body) and timed > 0)
+    return timed >= needed or (position == len(body) and timed > 0), steps
 
 
 def _may_define(body: bytes, position: int) -> bool:

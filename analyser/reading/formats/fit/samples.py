@@ -73,14 +73,14 @@ def frames(records: Records, sport: Sport) -> tuple[pd.DataFrame, pd.DataFrame]:
     index = pd.DatetimeIndex(moments, name="time").tz_localize("UTC")
     samples = _known(records)
     cadence = _cadence(records.columns)
-    others = _others(records)
+    stiffness = _stiffness(records)
+    others = _others(records, stiffness)
     if cadence is not None and counts_steps(sport):
         samples[Column.CADENCE_SPM] = _BOTH_FEET * cadence
     elif cadence is not None and _told(cadence):
         others = {"cadence": cadence, **others}
-    stiffness = _stiffness(records)
-    if stiffness is not None:
-        samples[Column.LEG_SPRING_STIFFNESS_NPM] = stiffness
+    if stiffness is not None and (values := _single(records.columns, stiffness)) is not None:
+        samples[Column.LEG_SPRING_STIFFNESS_NPM] = values * _NEWTONS
     known = {column: samples[column] for column in Column if column in samples}
     return _frame({str(name): values for name, values in known.items() if _told(values)}, index), _frame(others, index)
 
@@ -115,10 +115,12 @@ def _known(records: Records) -> dict[Column, Values]:
     return samples
 
 
-def _single(columns: Mapping[Key, Values], number: int) -> Floats | None:
-    """A native column of single numbers, None where there is none or it holds arrays or text."""
-    values = columns.get(number)
-    return values if values is not None and values.ndim == 1 and values.dtype == np.float64 else None
+def _single(columns: Mapping[Key, Values], key: Key) -> Floats | None:
+    """A column of numbers, of arrays the first element; None where there is none or it holds text."""
+    values = columns.get(key)
+    if values is None or values.dtype != np.float64:
+        return None
+    return values if values.ndim == 1 else values[:, 0]
 
 
 def _packed(records: Records, column: Column) -> list[Floats | None]:
@@ -144,25 +146,20 @@ def _cadence(columns: Mapping[Key, Values]) -> Floats | None:
     return whole if fraction is None else whole + np.nan_to_num(fraction, nan=0.0)
 
 
-def _stiffness(records: Records) -> Floats | None:
-    for (index, number), field in records.described.items():
-        values = records.columns.get((index, number))
-        if values is not None and _is_stiffness(field) and values.ndim == 1 and values.dtype == np.float64:
-            return values * _NEWTONS
+def _stiffness(records: Records) -> Key | None:
+    """The first developer field that holds leg spring stiffness in the unit that we know."""
+    for key, field in records.described.items():
+        known = field.name.casefold() == _STIFFNESS_NAME and field.units.casefold() == _STIFFNESS_UNITS
+        if known and _single(records.columns, key) is not None:
+            return key
     return None
 
 
-def _is_stiffness(field: DeveloperField) -> bool:
-    return field.name.casefold() == _STIFFNESS_NAME and field.units.casefold() == _STIFFNESS_UNITS
-
-
-def _others(records: Records) -> dict[str, Values]:
+def _others(records: Records, stiffness: Key | None) -> dict[str, Values]:
     """What has no column of ours, under its own name; arrays element by element."""
     others: dict[str, Values] = {}
     for key, values in records.columns.items():
-        if key in _TAKEN or not _told(values):
-            continue
-        if isinstance(key, tuple) and _is_stiffness(records.described[key]) and values.ndim == 1:
+        if key in _TAKEN or key == stiffness or not _told(values):
             continue
         name = _free(_name(key, records.described), others)
         if values.ndim == 1:

@@ -17,6 +17,9 @@ Seconds = npt.NDArray[np.float64]
 _ROLL = 0x1F
 """A compressed timestamp is the low five bits of the time (s)."""
 
+_NEARLY_ALL = 0.9
+"""From this share of equal steps on a watch records at a fixed step [engineering choice]."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
@@ -26,15 +29,18 @@ class Times:
     anchored: bool = False
 
 
-def times_of(messages: Messages, records: Table, start: float | None) -> Times:
-    """The time of each record; `start` (s) stands in where compressed times have no full one before them."""
+def times_of(messages: Messages, records: Table, start: float | None, doubtful: bool = False) -> Times:
+    """The time of each record; `start` (s) stands in where compressed times have no full one before them.
+
+    Where bytes may have changed (`doubtful`), a compressed time counts only as long as the steps are the usual ones.
+    """
     own = records.columns.get(TIMESTAMP)
     seconds = np.full(len(records), np.nan) if own is None or own.ndim > 1 else own.astype(np.float64)
     seconds[~((seconds > 0) & (seconds <= LAST))] = np.nan
     headers = np.frombuffer(messages.body, np.uint8)[messages.starts]
     if not (headers[records.places] & COMPRESSED).any():
         return Times(seconds=seconds)
-    rolled, anchored = _rolled(messages, headers, start)
+    rolled, anchored = _rolled(messages, headers, start, doubtful)
     return Times(seconds=np.where(np.isnan(seconds), rolled[records.places], seconds), anchored=anchored)
 
 
@@ -52,13 +58,16 @@ def full_times(messages: Messages) -> Seconds:
     return seconds
 
 
-def _rolled(messages: Messages, headers: npt.NDArray[np.uint8], start: float | None) -> tuple[Seconds, bool]:
+def _rolled(
+    messages: Messages, headers: npt.NDArray[np.uint8], start: float | None, doubtful: bool
+) -> tuple[Seconds, bool]:
     """The time of each message with a compressed header: the first second after the last time with those low bits.
 
     After lost bytes nothing says how often the five bits went round, so the times are unknown until the next full one.
     """
     seconds = np.full(len(headers), np.nan)
     full = full_times(messages)
+    largest, usual = _usual_steps(headers[headers >= COMPRESSED]) if doubtful else (_ROLL, None)
     last: int | None = None
     anchored = False
     gaps = set(messages.gaps)
@@ -69,8 +78,17 @@ def _rolled(messages: Messages, headers: npt.NDArray[np.uint8], start: float | N
             last = last if np.isnan(full[place]) else int(full[place])
             continue
         if last is None and start is not None:
-            last, anchored = int(start), True
-        if last is not None:
+            last, start, anchored = int(start), None, True
             last += (header - last) & _ROLL
-            seconds[place] = last
+        elif last is not None:
+            step = (header - last) & _ROLL
+            last = last + step if step <= largest and usual in (None, step) else None
+        seconds[place] = np.nan if last is None else last
     return seconds, anchored
+
+
+def _usual_steps(headers: npt.NDArray[np.uint8]) -> tuple[int, int | None]:
+    """The largest step (s) that damaged compressed times may take, and the only one where nearly all are the same."""
+    steps = np.bincount(np.diff(headers & _ROLL) & _ROLL, minlength=1)
+    only = int(steps.argmax()) if steps.sum() and steps.max() >= _NEARLY_ALL * steps.sum() else None
+    return _ROLL // 2, only

@@ -62,10 +62,12 @@ class Walk:
     def rewind(self, count: int) -> None:
         """Forget all messages but the first `count`, and the definitions after them."""
         del self.starts[count:]
-        self.changes = [change for change in self.changes if change[0] < count]
-        latest: dict[int, Layout] = {local: layout for _, local, layout in self.changes}
-        for local in range(len(self.layouts)):
-            self.set_layout(local, latest.get(local))
+        undone = set()
+        while self.changes and self.changes[-1][0] >= count:
+            undone.add(self.changes.pop()[1])
+        for local in undone:
+            before = (layout for _, changed, layout in reversed(self.changes) if changed == local)
+            self.set_layout(local, next(before, None))
 
     def adopt(self, layouts: "list[Layout | None]") -> None:
         """From here on these layouts are in force."""
