@@ -3,29 +3,35 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analyser.advice.references import ENGINEERING_CHOICE, pointers, references
+from analyser.advice.references import pointers, references
 from analyser.advice.rule import Finding, Limit, Observed, Rule, Urgency
 from analyser.advice.sentence import Sentence, sentence
 from analyser.measure import Measure, Origin
 from analyser.report.outline import Outline
 from analyser.report.printable import printable
 from analyser.report.report import Report
-from analyser.report.words import confidence_words, date_words, grade_words, state_words, urgency_words, worded
+from analyser.report.words import confidence_words, counted, date_words, grade_words, state_words, urgency_words, worded
 
-_ORIGINS = {
-    Origin.RECORDED: "recorded by the device",
-    Origin.DERIVED: "computed from what was recorded",
-    Origin.MODELLED: "modelled",
+_ORIGINS = {Origin.RECORDED: "recorded", Origin.DERIVED: "computed", Origin.MODELLED: "modelled"}
+_WORDED = {
+    "s": "{value:duration}",
+    "m": "{value:distance}",
+    "m/s": "{value:pace}",
+    "fraction": "{value:percent}",
+    "steps/min": "{value:cadence} steps/min",
+    "z": "{value:number} spreads between runners",
+    "days": "{value:days}",
+    "weeks": "{value:weeks}",
 }
+"""How a number is worded by its unit in rules; other units stand behind it as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitRow:
-    """One limit: what it is called, from where on it says what, and the key of its source, None for our own choice."""
+    """One limit: what it is called, its number, and the key of its source, None for our own choice."""
 
     name: str
     value: str
-    says: str
     source: str | None
 
 
@@ -123,19 +129,23 @@ def _confidence(finding: Finding) -> str | None:
 
 
 def _number(observed: Observed, report: Report) -> str:
-    measure = observed.measure
-    name = observed.name.replace("_", " ")
-    return f"{name}: {_with_unit(measure.value, observed.unit, report)}{_spread(measure, report)}, {_whence(measure)}"
+    measure, name = observed.measure, observed.name.replace("_", " ")
+    value = _with_unit(measure.value, observed.unit, report)
+    return f"{name}: {value}{_spread(observed, value, report)} ({_whence(measure)})"
 
 
-def _spread(measure: Measure, report: Report) -> str:
-    if measure.low is None or measure.high is None:
+def _spread(observed: Observed, value: str, report: Report) -> str:
+    """The quartiles, where there are any and they say more than the value."""
+    low, high = observed.measure.low, observed.measure.high
+    if low is None or high is None:
         return ""
-    return f" (half of them between {_plain(measure.low, report)} and {_plain(measure.high, report)})"
+    between = [_with_unit(quartile, observed.unit, report) for quartile in (low, high)]
+    return "" if set(between) == {value} else f", half of them between {between[0]} and {between[1]}"
 
 
 def _whence(measure: Measure) -> str:
-    return _ORIGINS[measure.origin] if measure.count == 1 else f"{_ORIGINS[measure.origin]}, from {measure.count}"
+    origin = _ORIGINS[measure.origin]
+    return origin if measure.count == 1 else f"{origin}, from {counted(measure.count, 'value', 'values')}"
 
 
 def _rule_card(rule: Rule, report: Report) -> RuleCard:
@@ -152,11 +162,18 @@ def _rule_card(rule: Rule, report: Report) -> RuleCard:
 
 def _limit(limit: Limit, report: Report) -> LimitRow:
     return LimitRow(
-        name=limit.name.replace("-", " ").replace("_", " "),
+        name=_limit_name(limit),
         value=_with_unit(limit.value, limit.unit, report),
-        says=state_words(limit.state),
-        source=None if limit.source == ENGINEERING_CHOICE or limit.source not in references() else limit.source,
+        source=limit.source if limit.source in references() else None,
     )
+
+
+def _limit_name(limit: Limit) -> str:
+    """The limit's name, in which a state stands in its printed words."""
+    first, _, rest = limit.name.replace("-", " ").replace("_", " ").partition(" ")
+    if first != limit.state.value:
+        return f"{first} {rest}".strip()
+    return f"{state_words(limit.state)}, {rest}" if rest else state_words(limit.state)
 
 
 def _keys(rule: Rule) -> Iterable[str]:
@@ -166,9 +183,6 @@ def _keys(rule: Rule) -> Iterable[str]:
 
 
 def _with_unit(value: float, unit: str, report: Report) -> str:
-    number = _plain(value, report)
-    return number if unit in ("", "1") else f"{number} {unit}"
-
-
-def _plain(value: float, report: Report) -> str:
-    return said(sentence("{value:number}", value=value), report)
+    """A number in words that a runner knows: no bare seconds, metres or fractions."""
+    template = _WORDED.get(unit, "{value:number}" if unit in ("", "1") else f"{{value:number}} {unit}")
+    return said(sentence(template, value=value), report)

@@ -11,10 +11,11 @@ from typing import Any
 import altair as alt
 
 from analyser.gait.cadence import CADENCE_SPREAD_SPM
-from analyser.report.plotted import Against, Era, GaitPoint, SessionPoint, expected_at, long_m, size_in_unit
+from analyser.report.plotted import Against, Era, GaitPoint, SessionPoint, expected_at
 from analyser.report.report import Report
-from analyser.report.rows import WeekRow, minutes_lead
-from analyser.report.words import date_words, distance_unit, pace_number, pace_unit
+from analyser.report.rows import WeekRow
+from analyser.report.sizes import METRES_PER_UNIT, Sizes
+from analyser.report.words import date_words, pace_number, pace_unit
 
 Spec = dict[str, Any]
 
@@ -54,15 +55,14 @@ _ERA_COLORS = {Era.BEFORE: "var(--before)", Era.SINCE: "var(--jogging)", Era.ONE
 _ERA_SHAPES = {Era.BEFORE: "diamond", Era.SINCE: "circle", Era.ONE: "circle"}
 
 
-def week_bars(weeks: Sequence[WeekRow], report: Report) -> Spec:
+def week_bars(weeks: Sequence[WeekRow], leading: Sizes) -> Spec:
     """Bars of jogging and, beside them, walking minutes of each week; of the way where kilometres lead."""
-    minutes = minutes_lead(report)
-    unit = "minutes" if minutes else distance_unit(report.training.runner.units)
-    kinds = ["jogging", "walking"] if minutes else ["running"]
+    unit = "minutes" if leading.minutes else leading.unit
+    kinds = ["jogging", "walking"] if leading.minutes else ["running"]
     values = [
         {"week": _week_label(week), "kind": kind, "size": round(size, 2), "of": week.named}
         for week in weeks
-        for kind, size in zip(kinds, _week_sizes(week, report), strict=True)
+        for kind, size in zip(kinds, (leading.number(leading.of_week(week)), week.walk_min), strict=False)
     ]
     bars = alt.Chart(alt.InlineData(values=values)).mark_bar(stroke="var(--ink)", strokeWidth=0.5)
     return _drawn(
@@ -76,18 +76,16 @@ def week_bars(weeks: Sequence[WeekRow], report: Report) -> Spec:
     )
 
 
-def session_marks(points: Sequence[SessionPoint], report: Report) -> Spec:
+def session_marks(points: Sequence[SessionPoint], leading: Sizes) -> Spec:
     """A mark for each session on its day, above a dashed line of the limit of that day."""
-    unit = "jog minutes" if minutes_lead(report) else distance_unit(report.training.runner.units)
+    unit = leading.unit
     kinds = [against for against in Against if any(point.against is against for point in points)]
-    day = alt.X(
-        "day:T", title=None, scale=alt.Scale(type="utc", padding=12), axis=alt.Axis(format="%-d %b", tickCount=6)
-    )
+    day = alt.X("day:T", title=None, scale=alt.Scale(type="utc", padding=12), axis=_day_axis())
     most = _HEADROOM * max(max(point.size, point.limit or 0.0) for point in points)
-    up_to = alt.Scale(domain=[0, size_in_unit(most, report)])
+    up_to = alt.Scale(domain=[0, leading.number(most)])
     size = alt.Y("jogged:Q", title=unit, axis=alt.Axis(tickCount=5), scale=up_to)
     limit = alt.Y("limit:Q", title=unit, scale=up_to)
-    base = alt.Chart(alt.InlineData(values=[_session_value(point, report) for point in points])).encode(x=day)
+    base = alt.Chart(alt.InlineData(values=[_session_value(point, leading) for point in points])).encode(x=day)
     marks = base.mark_point(filled=True, size=130, opacity=1, stroke="var(--paper)", strokeWidth=1).encode(
         y=size,
         color=alt.Color(
@@ -173,7 +171,7 @@ def _gait_data(points: Sequence[GaitPoint], report: Report) -> alt.InlineData:
 
 def _pace_axis(points: Sequence[GaitPoint], report: Report) -> alt.X:
     """Speed drawn evenly and labelled with the pace that a runner knows."""
-    unit_m = long_m(report)
+    unit_m = METRES_PER_UNIT[report.training.runner.units]
     fastest, slowest = (unit_m / pick(point.speed_mps for point in points) for pick in (max, min))
     step = next((each for each in (15, 30, 60, 120) if (slowest - fastest) / each <= 6), 300)
     paces = range(int(fastest // step) * step + step, int(slowest) + 1, step)
@@ -187,6 +185,10 @@ def _pace_axis(points: Sequence[GaitPoint], report: Report) -> alt.X:
     )
 
 
+def _day_axis() -> alt.Axis:
+    return alt.Axis(format="%-d %b", tickCount=6, labelOverlap="greedy", labelSeparation=8)
+
+
 def _week_axis() -> alt.Axis:
     return alt.Axis(labelAngle=0, labelExpr="split(datum.label, '|')", labelOverlap=True, labelSeparation=4)
 
@@ -196,18 +198,12 @@ def _week_label(week: WeekRow) -> str:
     return f"{day} {month}" if week.since_birth is None else f"{day} {month}|wk {week.since_birth}"
 
 
-def _week_sizes(week: WeekRow, report: Report) -> tuple[float, ...]:
-    if minutes_lead(report):
-        return week.jog_min, week.walk_min
-    return (size_in_unit(week.way_m, report),)
-
-
-def _session_value(point: SessionPoint, report: Report) -> Spec:
+def _session_value(point: SessionPoint, leading: Sizes) -> Spec:
     return {
         "day": point.day.isoformat(),
         "on": date_words(point.day),
-        "jogged": round(size_in_unit(point.size, report), 2),
-        "limit": None if point.limit is None else round(size_in_unit(point.limit, report), 2),
+        "jogged": round(leading.number(point.size), 2),
+        "limit": None if point.limit is None else round(leading.number(point.limit), 2),
         "against": point.against.value,
     }
 

@@ -15,17 +15,16 @@ from analyser.report.plotted import (
     run_points,
     session_points,
     shown_weeks,
-    size_words,
     window_points,
 )
 from analyser.report.report import Report
-from analyser.report.rows import NOTHING, WeekRow, minutes_lead
+from analyser.report.rows import NOTHING, WeekRow
+from analyser.report.sizes import Sizes, sizes
 from analyser.report.words import (
     counted,
     date_words,
     distance_number,
     distance_unit,
-    distance_words,
     duration_words,
     pace_number,
     pace_unit,
@@ -53,14 +52,14 @@ def figures(report: Report) -> tuple[Figure, ...]:
 
 
 def _weeks(report: Report) -> Figure | None:
-    weeks = shown_weeks(report)
+    weeks, leading = shown_weeks(report), sizes(report)
     if not weeks:
         return None
     return Figure(
         id="weeks",
-        title="Jogging and walking by week" if minutes_lead(report) else "Running by week",
+        title="Jogging and walking by week" if leading.minutes else "Running by week",
         see="See whether the weeks climb in small steps, with a lighter one now and then.",
-        said=_weeks_said(weeks, report),
+        said=_weeks_said(weeks, leading),
         headings=(
             "Week of",
             "Week",
@@ -71,7 +70,7 @@ def _weeks(report: Report) -> Figure | None:
             "Rise",
         ),
         rows=tuple(_week_cells(week, report) for week in reversed(weeks)),
-        spec=week_bars(weeks, report),
+        spec=week_bars(weeks, leading),
     )
 
 
@@ -87,28 +86,25 @@ def _week_cells(week: WeekRow, report: Report) -> tuple[str, ...]:
     )
 
 
-def _weeks_said(weeks: Sequence[WeekRow], report: Report) -> str:
+def _weeks_said(weeks: Sequence[WeekRow], leading: Sizes) -> str:
     """The chart of weeks in a sentence."""
-    last, fullest = weeks[-1], max(weeks, key=lambda week: week.jog_min)
-    so_far = " so far" if last.partial else ""
-    said = f"In the week of {last.named} you jogged {_jogged(last, report)}{so_far}"
-    if minutes_lead(report):
-        said += f" and walked {duration_words(last.walk_min * 60)}"
-    if fullest is last:
-        return f"{said}, the fullest of the {len(weeks)} weeks shown." if len(weeks) > 1 else f"{said}."
-    return (
-        f"{said}. The fullest of the {len(weeks)} weeks shown, that of {fullest.named}, had {_jogged(fullest, report)}."
-    )
+    last, fullest = weeks[-1], max(weeks, key=leading.of_week)
+    so_far = ", so far" if last.partial else ""
+    said = f"The week of {last.named}{so_far}: {_jogged(last, leading)}"
+    if leading.minutes:
+        said += f", {duration_words(last.walk_min * 60) if last.walk_min else 'none'} of walking"
+    if len(weeks) == 1:
+        return f"{said}."
+    most = "this one" if fullest is last else f"that of {fullest.named} with {_jogged(fullest, leading)}"
+    return f"{said}. The fullest of the {len(weeks)} weeks shown is {most}."
 
 
-def _jogged(week: WeekRow, report: Report) -> str:
-    if minutes_lead(report):
-        return duration_words(week.jog_min * 60)
-    return distance_words(week.way_m, report.training.runner.units)
+def _jogged(week: WeekRow, leading: Sizes) -> str:
+    return f"{leading.words(leading.of_week(week))} of jogging" if week.runs else "no jogging"
 
 
 def _sessions(report: Report) -> Figure | None:
-    points = session_points(report)
+    points, leading = session_points(report), sizes(report)
     if not points:
         return None
     return Figure(
@@ -117,14 +113,14 @@ def _sessions(report: Report) -> Figure | None:
         see="See which marks stand above the dashed line: "
         f"{SPIKE_RATIO:.2f} times the longest run of the {REFERENCE_DAYS} days before. "
         "A small step over it is allowed once a week.",
-        said=_sessions_said(points, report),
+        said=_sessions_said(points, leading),
         headings=("Day", "Jogged", "Limit of the day", "Against it"),
-        rows=tuple(_session_cells(point, report) for point in reversed(points)),
-        spec=session_marks(points, report),
+        rows=tuple(_session_cells(point, leading) for point in reversed(points)),
+        spec=session_marks(points, leading),
     )
 
 
-def _sessions_said(points: Sequence[SessionPoint], report: Report) -> str:
+def _sessions_said(points: Sequence[SessionPoint], leading: Sizes) -> str:
     """The chart of sessions in a sentence or two."""
     above = [point for point in points if point.against is Against.ABOVE and point.limit is not None]
     head = f"{counted(len(points), 'run', 'runs')}, {len(above) or 'none'} above the limit of the day."
@@ -132,14 +128,14 @@ def _sessions_said(points: Sequence[SessionPoint], report: Report) -> str:
         return head
     newest = above[-1]
     return (
-        f"{head} The newest of these, {date_words(newest.day)}, was {size_words(newest.size, report)}; "
-        f"its limit was {size_words(newest.limit or 0.0, report)}."
+        f"{head} The newest of these, {date_words(newest.day)}, was {leading.words(newest.size)}; "
+        f"its limit was {leading.words(newest.limit or 0.0)}."
     )
 
 
-def _session_cells(point: SessionPoint, report: Report) -> tuple[str, ...]:
-    limit = NOTHING if point.limit is None else size_words(point.limit, report)
-    return date_words(point.day), size_words(point.size, report), limit, point.against.value
+def _session_cells(point: SessionPoint, leading: Sizes) -> tuple[str, ...]:
+    limit = NOTHING if point.limit is None else leading.words(point.limit)
+    return date_words(point.day), leading.words(point.size), limit, point.against.value
 
 
 def _cadence(report: Report) -> Figure | None:

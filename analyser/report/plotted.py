@@ -10,21 +10,19 @@ from statistics import median
 import numpy as np
 
 from analyser.activity.run import Run
-from analyser.activity.runner import Units
 from analyser.columns import Column
 from analyser.gait.cadence import expected_cadence
 from analyser.load.load import Spike
 from analyser.load.spike import SPIKE_RATIO, TOLERANCE
 from analyser.measure import Measure
 from analyser.report.report import Report
-from analyser.report.rows import WeekRow, minutes_lead, week_rows
-from analyser.report.words import METRES_PER_MILE, distance_words, duration_words
+from analyser.report.rows import WeekRow, week_rows
+from analyser.report.sizes import Sizes, sizes
 
 _SHOWN = timedelta(weeks=26)
 """How far back the charts of load go; the tables behind them hold the same days (engineering choice)."""
 _WINDOWS_AT_MOST = 600
 """So many of the steady half minutes are drawn as dots, spread evenly over them, to keep the page small."""
-_LONG_M = {Units.METRIC: 1000.0, Units.IMPERIAL: METRES_PER_MILE}
 
 
 class Against(StrEnum):
@@ -73,27 +71,10 @@ def shown_weeks(report: Report) -> tuple[WeekRow, ...]:
 
 def session_points(report: Report) -> tuple[SessionPoint, ...]:
     """The sessions of the chart, oldest first, each with the limit of its day."""
-    minutes = minutes_lead(report)
+    leading = sizes(report)
     recent = (spike for spike in report.training.load.spikes if spike.session.day > report.as_of - _SHOWN)
-    points = (_session_point(spike, minutes) for spike in recent)
+    points = (_session_point(spike, leading) for spike in recent)
     return tuple(point for point in points if point is not None)
-
-
-def size_in_unit(size: float, report: Report) -> float:
-    """A session's size in the unit of the chart's axis: minutes, kilometres or miles."""
-    return size / 60 if minutes_lead(report) else size / long_m(report)
-
-
-def long_m(report: Report) -> float:
-    """The runner's long unit in metres: a kilometre or a mile."""
-    return _LONG_M[report.training.runner.units]
-
-
-def size_words(size: float, report: Report) -> str:
-    """A session's size with its unit: `40 minutes`, or `8.0 km` where kilometres lead."""
-    if minutes_lead(report):
-        return duration_words(size)
-    return distance_words(size, report.training.runner.units)
 
 
 def run_points(report: Report) -> tuple[GaitPoint, ...]:
@@ -135,9 +116,9 @@ def middle_cadences(points: Iterable[GaitPoint]) -> dict[Era, tuple[float, int]]
     return {era: (median(cadences), len(cadences)) for era, cadences in of_era.items() if cadences}
 
 
-def _session_point(spike: Spike, minutes: bool) -> SessionPoint | None:
-    size = spike.session.jog_s if minutes else spike.session.jog_m
-    reference = spike.reference_jog_s if minutes else spike.reference_m
+def _session_point(spike: Spike, leading: Sizes) -> SessionPoint | None:
+    size = leading.of_session(spike.session)
+    reference = spike.reference_jog_s if leading.minutes else spike.reference_m
     if size is None:
         return None
     limit = None if not reference else reference * SPIKE_RATIO

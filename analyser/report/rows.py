@@ -70,20 +70,6 @@ def run_rows(report: Report) -> tuple[RunRow, ...]:
     return tuple(_run(run, units) for run in reversed(report.training.runs))
 
 
-def minutes_lead(report: Report) -> bool:
-    """Whether jog minutes lead and kilometres stand beside them: in return mode, or where much is walked or unknown."""
-    load = report.training.load
-    if load.mode.active or not load.sessions:
-        return True
-    newest = load.sessions[-1]
-    share = newest.jogged_share
-    return newest.indoor or share is None or share < _MOSTLY_JOGGED
-
-
-_MOSTLY_JOGGED = 0.8
-"""The share of the distance from which kilometres lead (engineering choice)."""
-
-
 def step_number(metres: float, units: Units) -> str:
     """A step length without its unit, for a table: `103`, `40.4`."""
     return step_words(metres, units).partition(SPACE)[0]

@@ -7,7 +7,7 @@ from rich.style import Style
 from rich.table import Table
 
 from analyser.advice.next_run import NextState
-from analyser.advice.rule import Finding, FindingState, Topic, Urgency
+from analyser.advice.rule import Confidence, Finding, FindingState, Topic, Urgency
 from analyser.advice.sentence import Sentence
 from analyser.columns import Column
 from analyser.gait.personal import personal
@@ -17,7 +17,8 @@ from analyser.report.outline import Outline, outlined
 from analyser.report.paragraphs import Part, body, heading, item, kept_together, printed, text
 from analyser.report.printable import listed, printable, shortened
 from analyser.report.report import Report
-from analyser.report.rows import NOTHING, WeekRow, minutes_lead, run_rows, step_unit, week_rows
+from analyser.report.rows import NOTHING, WeekRow, run_rows, step_unit, week_rows
+from analyser.report.sizes import sizes
 from analyser.report.tally import not_whole, outcome_words, tally
 from analyser.report.words import (
     confidence_words,
@@ -100,13 +101,13 @@ def _stops(report: Report, outline: Outline) -> Iterator[Part]:
 
 def _next(report: Report) -> Iterator[Part]:
     following = report.next_run
+    said = _said(following.said, report)
     yield heading("What next")
-    yield body(_said(following.said, report), Style(bold=following.state is not NextState.UNKNOWN))
-    if following.otherwise is not None:
+    yield body(said, Style(bold=following.state is not NextState.UNKNOWN))
+    if following.otherwise is not None and _said(following.otherwise, report) not in said:
         yield body(_said(following.otherwise, report))
-    because = _said(following.because, report)
-    if because not in _said(following.said, report):
-        yield body(because, _QUIET)
+    if _said(following.because, report) not in said:
+        yield body(_said(following.because, report), _QUIET)
 
 
 def _standing_out(report: Report, outline: Outline) -> Iterator[Part]:
@@ -143,7 +144,8 @@ def _evidence(finding: Finding) -> str:
     key = f"Evidence {grade_words(finding.rule.grade)}."
     if finding.confidence is None:
         return key
-    reason = f" ({finding.confidence_reason})" if finding.confidence_reason else ""
+    surest = finding.confidence is Confidence.HIGH
+    reason = f" ({finding.confidence_reason})" if finding.confidence_reason and not surest else ""
     return f"{key} I am {confidence_words(finding.confidence)}{reason}."
 
 
@@ -170,11 +172,12 @@ def _week_table(report: Report, weeks: tuple[WeekRow, ...], width: int) -> Table
     for name in columns:
         table.add_column(name, justify="left" if name == "week of" else "right", no_wrap=True)
     bar = min(_BAR, width - _BESIDE_BAR)
-    most = max(_size(week, report) for week in weeks)
+    lengths = [sizes(report).of_week(week) for week in weeks]
+    most = max(lengths)
     if bar >= _SHORTEST_BAR and most:
         table.add_column(no_wrap=True)
-    for at, week in enumerate(weeks):
-        drawn = ["█" * round(bar * _size(week, report) / most)] if bar >= _SHORTEST_BAR and most else []
+    for at in range(len(weeks)):
+        drawn = ["█" * round(bar * lengths[at] / most)] if bar >= _SHORTEST_BAR and most else []
         table.add_row(*(cells[at] for cells in columns.values()), *drawn)
     return table
 
@@ -191,10 +194,6 @@ def _week_columns(report: Report, weeks: tuple[WeekRow, ...], width: int) -> dic
         columns["walk min"] = [f"{week.walk_min:.0f}" for week in weeks]
     columns[distance_unit(units)] = [distance_number(week.way_m, units) for week in weeks]
     return columns
-
-
-def _size(week: WeekRow, report: Report) -> float:
-    return week.jog_min if minutes_lead(report) else week.way_m
 
 
 def _technique(report: Report, outline: Outline) -> Iterator[Part]:

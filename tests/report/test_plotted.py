@@ -9,10 +9,10 @@ from analyser.report.plotted import (
     run_points,
     session_points,
     shown_weeks,
-    size_in_unit,
     window_points,
 )
 from analyser.report.report import Report
+from analyser.report.sizes import sizes
 from tests.builders.report import report, steady
 from tests.builders.training import after_birth, ago, other, run, training
 
@@ -46,13 +46,13 @@ def test_a_small_step_is_told_apart() -> None:
 def test_minutes_lead_on_the_way_back_and_kilometres_otherwise() -> None:
     way_back = of(run(ago(5), 5.0, minutes=30), runner=after_birth(20))
     building = of(run(ago(5), 5.0, minutes=30))
-    assert size_in_unit(session_points(way_back)[0].size, way_back) == pytest.approx(30)
-    assert size_in_unit(session_points(building)[0].size, building) == pytest.approx(5.0)
+    assert sizes(way_back).number(session_points(way_back)[0].size) == pytest.approx(30)
+    assert sizes(building).number(session_points(building)[0].size) == pytest.approx(5.0)
 
 
 def test_miles_are_plotted_where_they_are_printed() -> None:
     miles = of(run(ago(5), 8.04672), runner=Runner(units=Units.IMPERIAL))
-    assert size_in_unit(session_points(miles)[0].size, miles) == pytest.approx(5.0)
+    assert sizes(miles).number(session_points(miles)[0].size) == pytest.approx(5.0)
 
 
 def test_old_weeks_and_sessions_are_left_out() -> None:
