@@ -12,7 +12,7 @@ from analyser.advice.situation import Situation
 from analyser.load.breaks import REFERENCE_DAYS, between, break_before, longest
 from analyser.load.leading import mostly_jogged
 from analyser.load.load import Session
-from analyser.load.ramp import RAMP_LIMIT, SMALL_RISE_M, SMALL_RISE_S, WEEK, one_more_run, ramp_on, reference_weeks
+from analyser.load.ramp import RAMP_LIMIT, SMALL_RISE_M, SMALL_RISE_S, WEEK, has_room_for_one, ramp_on, reference_weeks
 from analyser.load.return_mode import return_mode
 from analyser.load.spike import SMALL_STEP_M, SMALL_STEP_S, SPIKE_RATIO, reference_sessions, small_step_left
 
@@ -27,6 +27,7 @@ def load_allowances(case: Situation, day: date) -> list[Allowance]:
     """What the load rules allow on `day`; there is always one, because what she did may be repeated."""
     found = (
         cap_on(day, case.sessions, case.trusted, case.back),
+        cap_on(day, case.sessions, case.sessions, case.back),
         _rung(case, day),
         _single_run(case, day),
         _weekly(case, day),
@@ -47,12 +48,18 @@ def _rung(case: Situation, day: date) -> Allowance | None:
 
 
 def references(case: Situation, day: date) -> list[Session]:
-    """The sessions that the next one may be built upon: of those of 30 days, since a break if there was one."""
-    held = break_before(case.sessions, day, case.trusted)
+    """The sessions that the next one may be built upon: of those of 30 days, since a break if there was one.
+
+    A break holds until it is made up for both by all sessions, as a verdict sees it, and by those to build upon. Where
+    every session of the time went far beyond its limits, the shortest is built upon.
+    """
     first = day - timedelta(days=REFERENCE_DAYS)
-    if held is not None:
-        first = max(first, held.first_after or day)
-    return list(between(case.trusted, first, day - timedelta(days=1)))
+    for counted in (case.sessions, case.trusted):
+        held = break_before(case.sessions, day, counted)
+        first = first if held is None else max(first, held.first_after or day)
+    until = day - timedelta(days=1)
+    trusted = list(between(case.trusted, first, until))
+    return trusted or sorted(between(case.sessions, first, until), key=lambda each: each.jog_s)[:1]
 
 
 def _single_run(case: Situation, day: date) -> Allowance | None:
@@ -162,8 +169,7 @@ def _one_more(week: Sequence[Session], weeks: Sequence[Sequence[Session]]) -> tu
     best: tuple[float | None, float] = (None, 0.0)
     for reference in weeks:
         metres, seconds = longest(reference)
-        extra = min(reference, key=lambda each: each.jog_s)
-        if seconds and SPIKE_RATIO * seconds > best[1] and one_more_run([*week, extra], [reference]):
+        if seconds and SPIKE_RATIO * seconds > best[1] and has_room_for_one(week, reference):
             best = (None if metres is None else SPIKE_RATIO * metres, SPIKE_RATIO * seconds)
     return best
 

@@ -47,6 +47,12 @@ def between(sessions: Sequence[Session], first: date, last: date) -> Sequence[Se
     return sessions[bisect_left(sessions, first, key=_day) : bisect_right(sessions, last, key=_day)]
 
 
+def last_before_and(sessions: Sequence[Session], first: date, last: date) -> Sequence[Session]:
+    """The last session before `first`, and those from `first` to `last`, both included."""
+    start = bisect_left(sessions, first, key=_day)
+    return sessions[max(start - 1, 0) : bisect_right(sessions, last, key=_day)]
+
+
 def _day(session: Session) -> date:
     return session.day
 
@@ -77,8 +83,7 @@ def break_before(sessions: Sequence[Session], day: date, trusted: Sequence[Sessi
     Where `trusted` is given, only those sessions count as former longest and as reached.
     """
     counted = sessions if trusted is None else trusted
-    start = bisect_left(sessions, day - timedelta(days=REFERENCE_DAYS - 1), key=_day)
-    recent = sessions[max(start - 1, 0) : bisect_left(sessions, day, key=_day)]
+    recent = last_before_and(sessions, day - timedelta(days=REFERENCE_DAYS - 1), day - timedelta(days=1))
     days = [*sorted({session.day for session in recent}), day]
     for last, first in reversed(list(pairwise(days))):
         since = between(counted, first, day - timedelta(days=1))

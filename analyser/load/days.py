@@ -12,6 +12,7 @@ from analyser.load.load import Session
 
 DAY = timedelta(days=1)
 _SUMS = ("run_s", "run_distance_m", "walk_s", "other_s", "impact_s")
+_COLUMNS = ("runs", *_SUMS, "longest_jog_s", "longest_session_m")
 
 
 def measured_days(sessions: Sequence[Session], runs: Sequence[Run], others: Sequence[OtherActivity]) -> pd.DataFrame:
@@ -21,13 +22,12 @@ def measured_days(sessions: Sequence[Session], runs: Sequence[Run], others: Sequ
     them. `run_distance_m` is NaN on a day whose running has no distance that counts. `impact_s` is the part of
     `other_s` in sports that are neither rest nor free of impact.
     """
-    dates = [session.day for session in sessions] + [done.local_date for done in (*runs, *others)]
+    rows = _by_day(sessions, runs, others)
     index = pd.DatetimeIndex([], name="day")
-    if dates:
-        index = pd.date_range(min(dates), max(dates), freq="D", name="day", unit="ns")
-    days = pd.DataFrame(0.0, index=index, columns=["runs", *_SUMS, "longest_jog_s", "longest_session_m"])
-    for day, row in _by_day(sessions, runs, others).items():
-        days.loc[pd.Timestamp(day), list(row)] = list(row.values())
+    if rows:
+        index = pd.date_range(min(rows), max(rows), freq="D", name="day", unit="ns")
+    done = [rows.get(day.date(), {}) for day in index]
+    days = pd.DataFrame({name: [row.get(name, 0.0) for row in done] for name in _COLUMNS}, index=index, dtype=float)
     return days.astype({"runs": "int64"})
 
 

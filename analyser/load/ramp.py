@@ -110,12 +110,15 @@ def one_more_run(week: Sequence[Session], weeks: Sequence[Sequence[Session]]) ->
     "No longer than usual" is within the limit of a single run over the longest of the week that it is held against.
     """
     return any(
-        len(week) == len(reference) + 1
-        and _is_usual(extra, reference)
-        and _fits([*week[:at], *week[at + 1 :]], reference)
+        _is_usual(extra, reference) and has_room_for_one([*week[:at], *week[at + 1 :]], reference)
         for reference in weeks
         for at, extra in enumerate(week)
     )
+
+
+def has_room_for_one(rest: Sequence[Session], reference: Sequence[Session]) -> bool:
+    """Whether so many runs as in the reference week are within its limit, so that one more may join."""
+    return len(rest) == len(reference) and _fits(rest, reference)
 
 
 def _is_usual(extra: Session, reference: Sequence[Session]) -> bool:

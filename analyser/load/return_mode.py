@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from analyser.activity.runner import Runner
-from analyser.load.breaks import LONG_BREAK_DAYS
+from analyser.load.breaks import LONG_BREAK_DAYS, between, last_before_and
 from analyser.load.load import ReturnMode, ReturnReason, Session
 
 AFTER_BIRTH = timedelta(weeks=52)
@@ -21,31 +21,29 @@ def return_mode(day: date, sessions: Sequence[Session], runner: Runner) -> Retur
     Only sessions up to and including `day` are looked at, and a date in the profile that is later than `day` is not
     yet known then. `since` is None where she has not run again.
     """
-    run_days = [session.day for session in sessions if session.day <= day]
-    return _from_profile(day, run_days, runner) or _from_break(day, run_days) or ReturnMode(active=False)
+    return _from_profile(day, sessions, runner) or _from_break(day, sessions) or ReturnMode(active=False)
 
 
-def _from_profile(day: date, run_days: Sequence[date], runner: Runner) -> ReturnMode | None:
+def _from_profile(day: date, sessions: Sequence[Session], runner: Runner) -> ReturnMode | None:
     since = runner.returning_since
     if runner.returning_from is None or (since is not None and since > day):
         return None
     reason = ReturnReason.BIRTH if runner.after_birth else ReturnReason.PROFILE
     if since is None:
         return ReturnMode(active=True, reason=reason)
-    first = next((each for each in run_days if each >= since), None)
+    first = next((session.day for session in between(sessions, since, day)), None)
     restarting = first is None or day - first <= AFTER_RESTART
     if restarting or (runner.after_birth and day - since <= AFTER_BIRTH):
         return ReturnMode(active=True, since=first, reason=reason)
     return None
 
 
-def _from_break(day: date, run_days: Sequence[date]) -> ReturnMode | None:
+def _from_break(day: date, sessions: Sequence[Session]) -> ReturnMode | None:
     """The latest restart after 29 days or more without a run that is not older than 12 weeks, or one still open."""
+    run_days = [session.day for session in last_before_and(sessions, day - AFTER_RESTART, day)]
     if run_days and (day - run_days[-1]).days >= LONG_BREAK_DAYS:
         return ReturnMode(active=True, reason=ReturnReason.BREAK)
     for last, first in reversed(list(pairwise(run_days))):
-        if day - first > AFTER_RESTART:
-            return None
         if (first - last).days >= LONG_BREAK_DAYS:
             return ReturnMode(active=True, since=first, reason=ReturnReason.BREAK)
     return None

@@ -69,7 +69,7 @@ def _spike(session: Session, sessions: Sequence[Session], before: Sequence[Spike
     ratio_jog, rise_m = _against(session.jog_m, reference_m)
     ratio_minutes, rise_s = _against(session.jog_s, reference_s)
     over = [
-        rise <= small
+        rise <= small + TOLERANCE
         for ratio, rise, small in ((ratio_jog, rise_m, SMALL_STEP_M), (ratio_minutes, rise_s, SMALL_STEP_S))
         if ratio is not None and rise is not None and ratio > SPIKE_RATIO + TOLERANCE
     ]
