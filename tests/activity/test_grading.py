@@ -1,0 +1,112 @@
+import dataclasses
+
+import numpy as np
+import pytest
+
+from analyser.activity.prepare import prepared
+from analyser.activity.recording import Device, Recording
+from analyser.activity.trust import Grade, Signal, Trust
+from analyser.gait.summary import summarised
+from tests.builders.activity import jogging
+
+WRIST = Device()
+STEPPING = 160 + np.tile([0.0, 1.0, 2.0, 1.0], 225)
+
+
+def trust(signal: Signal, of: Recording) -> Trust:
+    return prepared(of).trust[signal]
+
+
+def steady(**changed: object) -> Recording:
+    return jogging(900, **({"cadence_spm": STEPPING} | changed))
+
+
+def test_a_good_recording_is_trusted() -> None:
+    of = steady(heart_rate_bpm=150 + 0.1 * STEPPING)
+    assert {judged.grade for judged in prepared(of).trust.values()} == {Grade.A}
+    assert trust(Signal.CADENCE, of) == Trust(grade=Grade.A)
+    assert Signal.CONTACT not in prepared(of).trust
+
+
+@pytest.mark.parametrize(("known", "grade"), [(0.97, Grade.A), (0.85, Grade.B), (0.6, Grade.C), (0.3, Grade.D)])
+def test_coverage(known: float, grade: Grade) -> None:
+    sparse = np.where(np.random.default_rng(3).random(900) < known, STEPPING, np.nan)
+    assert trust(Signal.CADENCE, steady(cadence_spm=sparse)).grade is grade
+
+
+def test_a_stuck_cadence() -> None:
+    stuck = np.concatenate((STEPPING[:500], np.full(400, 162.0)))
+    judged = trust(Signal.CADENCE, steady(cadence_spm=stuck))
+    assert judged.grade is Grade.D
+    assert "stands still" in judged.reasons[0]
+
+
+def test_halved_and_doubled_cadence() -> None:
+    halved = np.concatenate((STEPPING[:600], STEPPING[:300] / 2))
+    judged = trust(Signal.CADENCE, steady(cadence_spm=halved, distance_m=None))
+    assert judged.grade is Grade.D
+    assert "halved" in judged.reasons[0]
+    doubled = np.concatenate((STEPPING[:600], np.full(300, 255.0) + STEPPING[:300] / 100))
+    assert "doubled" in " ".join(trust(Signal.CADENCE, steady(cadence_spm=doubled, speed_mps=1.91)).reasons)
+
+
+def test_an_arm_held_still() -> None:
+    still = np.concatenate((STEPPING[:600], np.zeros(300)))
+    judged = trust(Signal.CADENCE, steady(cadence_spm=still, device=WRIST))
+    assert judged.grade is Grade.D
+    assert "arm was held still" in judged.reasons[0]
+
+
+def test_speed_from_the_arm() -> None:
+    treadmill = steady(sub_sport="treadmill", latitude_deg=None, longitude_deg=None, device=WRIST)
+    assert trust(Signal.SPEED, treadmill).grade is Grade.D
+    assert trust(Signal.CADENCE, treadmill).grade is Grade.A
+    assert trust(Signal.TIME, treadmill).grade is Grade.A
+    footpod = steady(sub_sport="treadmill", device=Device(sensors=frozenset({"footpod"})))
+    assert trust(Signal.SPEED, footpod).grade is Grade.A
+
+
+def test_without_altitude_trust_is_lower() -> None:
+    judged = trust(Signal.SPEED, steady(altitude_m=None))
+    assert judged.grade is Grade.B
+    assert "no altitude" in judged.reasons[0]
+
+
+def test_noise_of_the_receiver() -> None:
+    noisy = 2.7 + np.random.default_rng(5).normal(0, 0.6, 900)
+    assert "noise" in " ".join(trust(Signal.SPEED, steady(speed_mps=noisy)).reasons)
+
+
+def test_step_length_that_does_not_fit_speed() -> None:
+    judged = trust(Signal.CADENCE, steady(step_length_m=1.3))
+    assert judged.grade is Grade.D
+    assert "differs from speed by 29 %" in judged.reasons[0]
+
+
+def test_heart_rate_that_counts_steps() -> None:
+    judged = trust(Signal.HEART_RATE, steady(heart_rate_bpm=STEPPING + 1, device=WRIST))
+    assert judged.grade is Grade.C
+    assert "follows cadence" in judged.reasons[0]
+
+
+def test_gaps_without_a_pause() -> None:
+    gappy = steady()
+    rows = np.concatenate((np.arange(400), np.arange(600, 900)))
+    assert trust(Signal.TIME, gappy_rows(gappy, rows)).grade is Grade.B
+
+
+def gappy_rows(of: Recording, rows: np.ndarray) -> Recording:  # type: ignore[type-arg]
+    return dataclasses.replace(of, samples=of.samples.iloc[rows])
+
+
+def test_contact_time_against_oscillation() -> None:
+    """Model oscillation at 162 steps/min and 0.30 s is 7.5 cm: 12 cm does not go with it (evidence §4)."""
+    of = steady(contact_time_s=0.30 + STEPPING / 1e5, vertical_oscillation_m=0.12)
+    judged = summarised(prepared(of)).trust[Signal.CONTACT]  # type: ignore[union-attr]
+    assert judged.grade is Grade.D
+    assert "vertical oscillation" in judged.reasons[0]
+
+
+def test_a_walk_is_graded_by_its_moving_time() -> None:
+    walk = steady(cadence_spm=110.0, speed_mps=1.4)
+    assert trust(Signal.CADENCE, walk).grade is Grade.A
