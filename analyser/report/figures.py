@@ -8,6 +8,7 @@ from analyser.load.spike import SPIKE_RATIO
 from analyser.report.charts import Spec, gait_marks, session_marks, week_bars
 from analyser.report.plotted import (
     Against,
+    Era,
     GaitPoint,
     SessionPoint,
     expected_at,
@@ -177,7 +178,7 @@ def _cadence_cells(point: GaitPoint, report: Report) -> tuple[str, ...]:
 
 def _cadence_said(points: Sequence[GaitPoint], report: Report) -> str:
     middles = "; ".join(
-        f"{era.value}, {middle:.0f} in the middle of {counted(count, 'run', 'runs')}"
+        f"{'' if era is Era.ONE else f'{era.value}, '}{middle:.0f} in the middle of {counted(count, 'run', 'runs')}"
         for era, (middle, count) in middle_cadences(points).items()
     )
     if report.training.runner.height_m is None:

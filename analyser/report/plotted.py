@@ -64,17 +64,22 @@ class GaitPoint:
 
 def shown_weeks(report: Report) -> tuple[WeekRow, ...]:
     """The weeks of the chart, oldest first, from the first that holds anything."""
-    rows = [row for row in week_rows(report) if row.start > report.as_of - _SHOWN]
+    rows = [row for row in week_rows(report) if row.start > _shown_after(report)]
     first = next((at for at, row in enumerate(rows) if row.jog_min or row.walk_min), len(rows))
     return tuple(rows[first:])
 
 
 def session_points(report: Report) -> tuple[SessionPoint, ...]:
     """The sessions of the chart, oldest first, each with the limit of its day."""
-    leading = sizes(report)
-    recent = (spike for spike in report.training.load.spikes if spike.session.day > report.as_of - _SHOWN)
+    leading, shown_after = sizes(report), _shown_after(report)
+    recent = (spike for spike in report.training.load.spikes if spike.session.day > shown_after)
     points = (_session_point(spike, leading) for spike in recent)
     return tuple(point for point in points if point is not None)
+
+
+def _shown_after(report: Report) -> date:
+    """The day after which the charts of load begin: a stale export is drawn up to its newest file."""
+    return (report.training.newest or report.as_of) - _SHOWN
 
 
 def run_points(report: Report) -> tuple[GaitPoint, ...]:

@@ -12,12 +12,14 @@ from analyser.advice.sentence import Sentence
 from analyser.columns import Column
 from analyser.gait.personal import personal
 from analyser.measure import Measure
+from analyser.report.ledger import Outcome
 from analyser.report.milestone import milestone
 from analyser.report.outline import Outline, outlined
 from analyser.report.paragraphs import Part, body, heading, item, kept_together, printed, text
+from analyser.report.plotted import shown_weeks
 from analyser.report.printable import listed, printable, shortened
 from analyser.report.report import Report
-from analyser.report.rows import NOTHING, WeekRow, run_rows, step_unit, week_rows
+from analyser.report.rows import NOTHING, WeekRow, run_rows, step_unit
 from analyser.report.sizes import sizes
 from analyser.report.tally import not_whole, outcome_words, tally
 from analyser.report.words import (
@@ -35,7 +37,8 @@ from analyser.report.words import (
 
 _NARROWEST = 40
 _WEEKS = 6
-_NAMED_FILES = 10
+_REPAIRED = 3
+_NOTES = 3
 _BAR = 24
 _SHORTEST_BAR = 5
 _BESIDE_BAR = 58
@@ -87,8 +90,6 @@ def _head(report: Report) -> Iterator[Part]:
         seen.append(counted(len(training.others), "other activity", "other activities"))
     newest = "" if training.newest is None else f", newest {date_words(training.newest)}"
     yield text(f"{date_words(report.as_of)}. {listed(seen)}{newest}.", _QUIET)
-    for note in report.notes:
-        yield text(note, _QUIET)
 
 
 def _stops(report: Report, outline: Outline) -> Iterator[Part]:
@@ -157,7 +158,7 @@ def _good_news(report: Report, outline: Outline) -> Iterator[Part]:
 
 
 def _load(report: Report, outline: Outline, width: int) -> Iterator[Part]:
-    weeks = week_rows(report)
+    weeks = shown_weeks(report)
     if not weeks:
         return
     yield heading("Load by week")
@@ -251,11 +252,15 @@ def _files(report: Report, width: int) -> Iterator[Part]:
     yield heading("Files")
     yield body(tally(report.ledger))
     broken = not_whole(report.ledger)
-    for entry in broken[:_NAMED_FILES]:
-        said = f"{outcome_words(entry.outcome)}: {printable(entry.reason)}"
-        yield item("·", f"{shortened(entry.source, max(width - 8, 12))}: {said}")
-    if len(broken) > _NAMED_FILES:
-        yield item("·", f"and {len(broken) - _NAMED_FILES} more; the page lists every file.")
+    lost = [entry for entry in broken if entry.outcome is not Outcome.REPAIRED]
+    repaired = [entry for entry in broken if entry.outcome is Outcome.REPAIRED]
+    for entry in (*lost, *repaired[:_REPAIRED]):
+        name = shortened(entry.source, max(width - 8, 12))
+        yield item("·", f"{name}: {outcome_words(entry.outcome)}: {printable(entry.reason)}")
+    if len(repaired) > _REPAIRED:
+        yield item("·", f"and {len(repaired) - _REPAIRED} more repaired; the page lists every file.")
+    for note in report.notes[-_NOTES:]:
+        yield item("·", printable(note))
 
 
 def _said(said: Sentence, report: Report) -> str:

@@ -61,6 +61,12 @@ def test_old_weeks_and_sessions_are_left_out() -> None:
     assert [week.runs for week in shown_weeks(known)] == [1]
 
 
+def test_a_stale_export_is_drawn_up_to_its_newest_file() -> None:
+    known = of(run(ago(320)), run(ago(300)))
+    assert len(session_points(known)) == 2
+    assert shown_weeks(known)
+
+
 def test_a_week_of_walks_alone_is_shown() -> None:
     (week,) = shown_weeks(of(other(ago(3), 30.0)))
     assert (week.jog_min, week.walk_min) == (0, 30)
