@@ -11,7 +11,7 @@ LEAST_SPREAD_MPS = 0.4
 """Below this spread of speed the slope is not her own but that of many runners (evidence §3.4)."""
 _SPREAD_QUANTILES = (0.05, 0.95)
 """The spread is taken between these, so that a lone sprint does not make it [engineering choice]."""
-_MOST_POINTS = 800
+_MOST_POINTS = 1500
 """Theil–Sen looks at every pair of points; more points are thinned evenly along speed [engineering choice]."""
 
 

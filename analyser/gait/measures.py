@@ -113,7 +113,7 @@ def _measure(
 ) -> Measure | Missing:
     if grounded and name in _WITH_FLIGHT:
         return Missing(reason=GROUNDED)
-    found = measured(values[name], _origin(name, origins))
+    found = measured(values[name], _origin(name, origins, there=there))
     if found is None:
         return Missing(reason=_reason(name, values, there=there))
     return replace(found, count=max(round(found.count * scale), 1))
@@ -143,9 +143,6 @@ def words(name: Column) -> str:
     return " ".join(parts[:-1] if parts[-1] in units else parts)
 
 
-_RECORDED_ONLY = frozenset(WINDOW_COLUMNS) - {Column.SPEED_MPS, Column.CADENCE_SPM, Column.STEP_LENGTH_M, Column.GRADE}
-
-
-def _origin(name: Column, origins: Mapping[str, str]) -> Origin:
-    recorded = origins.get(name) == "watch" or (name in _RECORDED_ONLY and origins.get(name, "watch") == "watch")
-    return Origin.RECORDED if recorded else Origin.DERIVED
+def _origin(name: Column, origins: Mapping[str, str], *, there: bool) -> Origin:
+    """Recorded if the samples hold it and no other origin than the watch is told of it."""
+    return Origin.RECORDED if there and origins.get(name, "watch") == "watch" else Origin.DERIVED
