@@ -101,34 +101,31 @@ def _longest_because(
 
 def _ignored_spike(case: Situation, held_against: Sequence[Session]) -> Sentence | None:
     """Why the longest session of the month is not built upon, where it is not."""
-    first = case.as_of - timedelta(days=REFERENCE_DAYS)
     trusted = set(case.trusted)
-    for spike in reversed(case.training.load.spikes):
-        session = spike.session
-        if session.day < first:
-            return None
-        if session in trusted:
-            continue
-        metres, seconds = longest(held_against)
-        if session.jog_m and metres and spike.ratio_jog and spike.ratio_jog >= (spike.ratio_minutes or 0.0):
-            return sentence(
-                "The {way:distance} of {day:date} were {ratio:times} times your longest of the month; build from "
-                "{base:distance}.",
-                way=session.jog_m,
-                day=session.day,
-                ratio=spike.ratio_jog,
-                base=metres,
-            )
-        if spike.ratio_minutes and seconds:
-            return sentence(
-                "The {run:duration} of jogging of {day:date} were {ratio:times} times your longest of the month; "
-                "build from {base:duration}.",
-                run=session.jog_s,
-                day=session.day,
-                ratio=spike.ratio_minutes,
-                base=seconds,
-            )
+    ignored = [
+        spike
+        for spike in case.training.load.spikes
+        if (case.as_of - spike.session.day).days <= REFERENCE_DAYS and spike.session not in trusted
+    ]
+    metres, seconds = longest(held_against)
+    for spike in reversed(ignored):
+        session, ratio_m, ratio_s = spike.session, spike.ratio_jog or 0.0, spike.ratio_minutes or 0.0
+        if metres and session.jog_m and ratio_m >= max(ratio_s, SPIKE_RATIO):
+            return _build_from("distance", session.day, session.jog_m, ratio_m, metres)
+        if seconds and ratio_s > SPIKE_RATIO:
+            return _build_from("duration", session.day, session.jog_s, ratio_s, seconds)
     return None
+
+
+def _build_from(kind: str, day: date, done: float, ratio: float, base: float) -> Sentence:
+    return sentence(
+        f"Your {{done:{kind}}} of {{day:date}} went {{ratio:times}} times as far as your longest of the month before; "
+        f"build from {{base:{kind}}}.",
+        done=done,
+        day=day,
+        ratio=ratio,
+        base=base,
+    )
 
 
 def _weekly(case: Situation, day: date) -> Allowance | None:

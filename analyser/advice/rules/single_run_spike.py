@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from analyser.activity.trust import Signal
-from analyser.advice.episodes import Episode, episode
+from analyser.advice.episodes import NOW_DAYS, Episode, episode
 from analyser.advice.joined import joined
 from analyser.advice.load_states import SPIKE_ACT, SPIKE_RETURN, SPIKE_RISE_M, SPIKE_RISE_S, SPIKE_WATCH, spike_state
 from analyser.advice.load_words import as_of_newest, behind, known_until, observed, over, worst_trust
@@ -52,7 +52,7 @@ def _evaluate(training: Training) -> Verdict:
 def _flagged(training: Training, spike: Spike, found: Episode) -> Verdict:
     state = spike_state(spike)
     by_minutes = _words_by_minutes(spike)
-    told = _told(spike, by_minutes=by_minutes)
+    told = _told(training, spike, by_minutes=by_minutes)
     after = over(training, spike.session.day, found.within_since) if found.past else _study(spike)
     return Verdict(
         state=state,
@@ -78,20 +78,17 @@ def _words_by_minutes(spike: Spike) -> bool:
     return over_s and (not over_m or minutes_lead([spike.session], return_mode=spike.return_mode))
 
 
-def _told(spike: Spike, *, by_minutes: bool) -> Sentence:
-    session = spike.session
-    if by_minutes:
-        return sentence(
-            "{day:day}: {run:duration} of jogging, {ratio:times} times your longest of the 30 days before.",
-            day=session.day,
-            run=session.jog_s,
-            ratio=spike.ratio_minutes or 0.0,
-        )
+def _told(training: Training, spike: Spike, *, by_minutes: bool) -> Sentence:
+    day = spike.session.day
+    what = "{run:duration} of jogging" if by_minutes else "{way:distance}"
+    were = "were" if by_minutes else "was"
+    whose = f"{{day:day}}'s {what}" if (training.as_of - day).days < NOW_DAYS else f"Your {what} of {{day:date}}"
     return sentence(
-        "{day:day}: {way:distance}, {ratio:times} times your longest of the 30 days before.",
-        day=session.day,
-        way=session.jog_m or 0.0,
-        ratio=spike.ratio_jog or 0.0,
+        f"{whose} {were} {{ratio:times}} times your longest of the month before.",
+        day=day,
+        run=spike.session.jog_s,
+        way=spike.session.jog_m or 0.0,
+        ratio=(spike.ratio_minutes if by_minutes else spike.ratio_jog) or 0.0,
     )
 
 
@@ -110,8 +107,10 @@ def _advice(spike: Spike, state: FindingState, *, by_minutes: bool) -> Sentence:
     if state is FindingState.WATCH:
         return sentence("Repeat it without symptoms before you add more.")
     if by_minutes:
-        return sentence("Build from {base:duration}.", base=spike.reference_jog_s or 0.0)
-    return sentence("Build from {base:distance}.", base=spike.reference_m or 0.0)
+        base = spike.reference_jog_s or 0.0
+        return sentence("Build from {base:duration}, not {run:duration}.", base=base, run=spike.session.jog_s)
+    base = spike.reference_m or 0.0
+    return sentence("Build from {base:distance}, not {way:distance}.", base=base, way=spike.session.jog_m or 0.0)
 
 
 def _basis(training: Training, session: Session, *, by_minutes: bool) -> Basis:
