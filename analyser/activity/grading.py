@@ -21,6 +21,8 @@ _HALVED_STEP_M = 1.6
 _DOUBLED_STEP_M = 0.45
 _MISMATCH = ((0.20, Grade.D), (0.10, Grade.C), (0.05, Grade.B))
 _LOCKED_BPM = 3.0
+_UNCLEAR_MPS = (1.7, 2.5)
+_UNCLEAR_SHARE = 0.1
 _SCATTER = ((0.15, Grade.C), (0.08, Grade.B))
 
 Doubt = tuple[Grade, str]
@@ -37,6 +39,7 @@ class Basis:
     """Time outside pauses."""
     running_s: Floats
     """Time in the state `run`."""
+    states_from: str
     wrist: bool
     circular: bool
     """Whether speed was guessed from arm motion."""
@@ -83,10 +86,21 @@ def _time(basis: Basis) -> Iterator[Doubt]:
     steps = np.diff(basis.seconds)
     lost = float(np.where(basis.moving_s[:-1] > 0, np.maximum(steps - LONGEST_SPAN_S, 0), 0).sum())
     whole = float(basis.moving_s.sum()) + lost
+    yield from _told_by_speed(basis)
     if whole <= 0:
         yield Grade.D, "no time passes in the file"
     elif lost and (grade := _above(lost / whole, ((0.25, Grade.C), (0.02, Grade.B)))):
         yield grade, f"gaps without a pause take {_percent(lost / whole)} of the time"
+
+
+def _told_by_speed(basis: Basis) -> Iterator[Doubt]:
+    """Without cadence jog minutes are less sure, most of all at speeds at which one may walk or run (evidence §2.3)."""
+    if basis.states_from != "speed" or not basis.running_s.any():
+        return
+    speed = basis.of(Column.SPEED_MPS)
+    unclear = float(basis.moving_s[(speed >= _UNCLEAR_MPS[0]) & (speed < _UNCLEAR_MPS[1])].sum())
+    grade = Grade.C if unclear > _UNCLEAR_SHARE * float(basis.moving_s.sum()) else Grade.B
+    yield grade, "running was told from walking by speed alone: there is no cadence"
 
 
 def _distance(basis: Basis) -> Iterator[Doubt]:

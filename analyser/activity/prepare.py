@@ -36,7 +36,7 @@ def prepared(recording: Recording) -> Activity:
         recording=replace(recording, sport=sport),
         samples=_samples(clean, columns, found),
         repairs=clean.repairs,
-        trust=grades(_basis(recording, clean, chosen, columns, found)),
+        trust=grades(_basis(recording, clean, chosen, columns, found, told_by)),
         origins=origins,
         states_from=told_by,
         notes=(*recording.notes, *clean.notes, *chosen.notes, *filter(None, (guess,))),
@@ -51,7 +51,7 @@ def speed_is_circular(recording: Recording, columns: Mapping[Column, Floats] | p
 
 
 def _basis(
-    recording: Recording, clean: Cleaned, chosen: Signals, columns: Mapping[Column, Floats], found: States
+    recording: Recording, clean: Cleaned, chosen: Signals, columns: Mapping[Column, Floats], found: States, told_by: str
 ) -> Basis:
     return Basis(
         columns=columns,
@@ -59,6 +59,7 @@ def _basis(
         seconds=clean.seconds,
         moving_s=np.where(clean.paused, 0.0, clean.span_s),
         running_s=np.where(found == State.RUN, clean.span_s, 0.0),
+        states_from=told_by,
         wrist=not recording.device.sensors,
         circular=speed_is_circular(recording, columns),
         jump_share=chosen.jumps / max(chosen.steps, 1),

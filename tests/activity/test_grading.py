@@ -110,3 +110,10 @@ def test_contact_time_against_oscillation() -> None:
 def test_a_walk_is_graded_by_its_moving_time() -> None:
     walk = steady(cadence_spm=110.0, speed_mps=1.4)
     assert trust(Signal.CADENCE, walk).grade is Grade.A
+
+
+@pytest.mark.parametrize(("speed", "grade"), [(3.0, Grade.B), (2.2, Grade.C)])
+def test_jog_minutes_by_speed_alone_are_less_sure(speed: float, grade: Grade) -> None:
+    judged = trust(Signal.TIME, steady(cadence_spm=None, speed_mps=speed, distance_m=None))
+    assert judged.grade is grade
+    assert "by speed alone" in judged.reasons[0]
