@@ -111,21 +111,24 @@ def _ignored_spike(case: Situation, held_against: Sequence[Session]) -> Sentence
     for spike in reversed(ignored):
         session, ratio_m, ratio_s = spike.session, spike.ratio_jog or 0.0, spike.ratio_minutes or 0.0
         if metres and session.jog_m and ratio_m >= max(ratio_s, SPIKE_RATIO):
-            return _build_from("distance", session.day, session.jog_m, ratio_m, metres)
+            return sentence(
+                "Your {way:distance} of {day:date} was {ratio:times} times your longest of the month before; build "
+                "from {base:distance}.",
+                way=session.jog_m,
+                day=session.day,
+                ratio=ratio_m,
+                base=metres,
+            )
         if seconds and ratio_s > SPIKE_RATIO:
-            return _build_from("duration", session.day, session.jog_s, ratio_s, seconds)
+            return sentence(
+                "Your {run:duration} of jogging of {day:date} were {ratio:times} times your longest of the month "
+                "before; build from {base:duration}.",
+                run=session.jog_s,
+                day=session.day,
+                ratio=ratio_s,
+                base=seconds,
+            )
     return None
-
-
-def _build_from(kind: str, day: date, done: float, ratio: float, base: float) -> Sentence:
-    return sentence(
-        f"Your {{done:{kind}}} of {{day:date}} went {{ratio:times}} times as far as your longest of the month before; "
-        f"build from {{base:{kind}}}.",
-        done=done,
-        day=day,
-        ratio=ratio,
-        base=base,
-    )
 
 
 def _weekly(case: Situation, day: date) -> Allowance | None:

@@ -80,15 +80,35 @@ def _words_by_minutes(spike: Spike) -> bool:
 
 def _told(training: Training, spike: Spike, *, by_minutes: bool) -> Sentence:
     day = spike.session.day
-    what = "{run:duration} of jogging" if by_minutes else "{way:distance}"
-    were = "were" if by_minutes else "was"
-    whose = f"{{day:day}}'s {what}" if (training.as_of - day).days < NOW_DAYS else f"Your {what} of {{day:date}}"
+    lately = (training.as_of - day).days < NOW_DAYS
+    if by_minutes:
+        run, ratio = spike.session.jog_s, spike.ratio_minutes or 0.0
+        if lately:
+            return sentence(
+                "{day:day}'s {run:duration} of jogging were {ratio:times} times your longest of the month before.",
+                day=day,
+                run=run,
+                ratio=ratio,
+            )
+        return sentence(
+            "Your {run:duration} of jogging of {day:date} were {ratio:times} times your longest of the month before.",
+            day=day,
+            run=run,
+            ratio=ratio,
+        )
+    way, ratio = spike.session.jog_m or 0.0, spike.ratio_jog or 0.0
+    if lately:
+        return sentence(
+            "{day:day}'s {way:distance} was {ratio:times} times your longest of the month before.",
+            day=day,
+            way=way,
+            ratio=ratio,
+        )
     return sentence(
-        f"{whose} {were} {{ratio:times}} times your longest of the month before.",
+        "Your {way:distance} of {day:date} was {ratio:times} times your longest of the month before.",
         day=day,
-        run=spike.session.jog_s,
-        way=spike.session.jog_m or 0.0,
-        ratio=(spike.ratio_minutes if by_minutes else spike.ratio_jog) or 0.0,
+        way=way,
+        ratio=ratio,
     )
 
 
