@@ -162,9 +162,9 @@ def _masked_dropouts(columns: Columns, repairs: dict[str, int]) -> Columns:
 
 def _masked_positions(columns: Columns, repairs: dict[str, int]) -> Columns:
     """Half a position is none, and 0° 0° is a receiver without a fix."""
-    north, east = columns.get(Column.LATITUDE_DEG), columns.get(Column.LONGITUDE_DEG)
+    north, east = columns.pop(Column.LATITUDE_DEG, None), columns.pop(Column.LONGITUDE_DEG, None)
     if north is None or east is None:
-        return {name: values for name, values in columns.items() if not name.endswith("tude_deg")}
+        return columns
     bad = (np.isnan(north) != np.isnan(east)) | ((north == 0) & (east == 0))
     masked = _without(north, bad, "masked: no position", repairs)
     return {**columns, Column.LATITUDE_DEG: masked, Column.LONGITUDE_DEG: np.where(bad, np.nan, east)}

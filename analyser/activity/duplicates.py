@@ -10,6 +10,8 @@ from analyser.activity.run import Done
 _RANKS = {"fit": 0, "tcx": 1, "gpx": 2}
 _LEAST_OVERLAP = 0.5
 """What two activities share of the shorter one's time, for them to be compared [engineering choice]."""
+_TOO_SHORT_S = 30.0
+"""What is shorter cannot be compared, and is not worth a word [engineering choice]."""
 _SAME_WAY_M = 1.0
 _SAME_TIME_S = 1.0
 _SUSPICIOUS_PAIRS = 3
@@ -100,7 +102,7 @@ def _verdict(kept: Done, done: Done) -> str | bool | None:
         return found.value
     if found is Agreement.NOTHING_SHARED and _alike(kept, done):
         return "the same start, end and way"
-    return False
+    return None if found is Agreement.NOTHING_SHARED and shorter_s < _TOO_SHORT_S else False
 
 
 def _alike(one: Done, other: Done) -> bool:

@@ -52,7 +52,7 @@ def signals(cleaned: Cleaned, sport: Sport) -> Signals:
     _choose_step_length(columns, origins, notes)
     jumps, steps = (track.jumps, track.steps) if track else (0, 0)
     if origins.get(Column.DISTANCE_M) == "position" and jumps:
-        notes.append(f"{jumps} of {steps + 1} positions left out: the track jumped")
+        notes.append(f"left out: positions where the track jumped ({jumps} of {steps + 1})")
     return Signals(columns=columns, origins=origins, jumps=jumps, steps=steps, notes=tuple(notes))
 
 
@@ -88,7 +88,7 @@ def _choose_distance(
         columns[Column.DISTANCE_M], refused = _grown(seconds, recorded, limit)
         origins[Column.DISTANCE_M] = "watch, with jumps" if refused else "watch"
         if refused:
-            notes.append(f"{refused} jumps of the recorded distance left out")
+            notes.append(f"left out: impossible steps of the recorded distance ({refused})")
     elif track is not None:
         columns[Column.DISTANCE_M] = track.distance_m
         origins[Column.DISTANCE_M] = "position"

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from analyser.activity.activity import Activity
+from analyser.activity.activity import Activity, Repair
 from analyser.activity.arrays import median
 from analyser.activity.prepare import speed_is_circular
 from analyser.activity.recording import Recording, Sport
@@ -17,12 +17,13 @@ from analyser.activity.trace import trace
 from analyser.activity.trust import Grade, Signal, Trust
 from analyser.activity.windows import windows
 from analyser.columns import Column
-from analyser.gait.measures import measures
+from analyser.gait.measures import measures, words
 from analyser.gait.mechanics import SENSOR_CHECK_M, model_oscillation
 from analyser.gait.totals import Whole, steps, whole
 
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_WINDOWS = "no steady window of 30 s: figures are medians of running seconds and reach no technique rule"
+_COLUMN_NAMES = frozenset(map(str, Column))
 _SENSORS = ("footpod", "pod", "strap")
 
 
@@ -123,12 +124,18 @@ def _common(activity: Activity, total: Whole) -> dict[str, Any]:
         "columns": recording.samples.shape[1],
         "rows": recording.samples.shape[0],
         "repaired": recording.repaired,
-        "notes": (*activity.notes, *(f"{repair.kind} ({repair.count})" for repair in activity.repairs)),
+        "notes": (*activity.notes, *(_in_words(repair) for repair in activity.repairs)),
         "trace": trace(activity),
         "feel": recording.feel,
         "effort": recording.effort,
         "metadata": {**names, **recording.metadata},
     }
+
+
+def _in_words(repair: Repair) -> str:
+    """`masked: heart rate out of range (3 records)`."""
+    told = " ".join(words(Column(word)) if word in _COLUMN_NAMES else word for word in repair.kind.split())
+    return f"{told} ({repair.count} {'record' if repair.count == 1 else 'records'})"
 
 
 def _with_sensor_check(run: Run) -> dict[Signal, Trust]:

@@ -82,7 +82,7 @@ def test_a_jump_of_the_recorded_way_is_left_out() -> None:
     way[100:] += 950_000
     found = chosen(jogging(200, distance_m=np.minimum(way, 9.9e5)))
     assert found.columns[Column.DISTANCE_M][-1] == pytest.approx(2.7 * 198)
-    assert found.notes == ("1 jumps of the recorded distance left out",)
+    assert found.notes == ("left out: impossible steps of the recorded distance (1)",)
 
 
 def test_a_way_that_comes_late_waits() -> None:
