@@ -21,6 +21,7 @@ from analyser.gait.measures import measures, words
 from analyser.gait.mechanics import SENSOR_CHECK_M, model_oscillation
 from analyser.gait.totals import Whole, steps, whole
 
+_RUNS = (Sport.RUNNING, Sport.UNKNOWN)
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_WINDOWS = "no steady window of 30 s: figures are medians of running seconds and reach no technique rule"
 _COLUMN_NAMES = frozenset(map(str, Column))
@@ -49,9 +50,11 @@ def _run(
     samples = activity.samples
     columns = {Column(name): samples[name].to_numpy() for name in samples.columns if name != STATE}
     table = windows(columns, _seconds(activity), found)
-    note = None if len(table) else _NO_WINDOWS
+    label = activity.recording.sport
+    relabelled = f"labelled {label.value}, but jogged: it counts as a run" if label not in _RUNS else None
+    notes = (*common["notes"], *filter(None, (relabelled, None if len(table) else _NO_WINDOWS)))
     run = Run(
-        **{**common, "notes": (*common["notes"], *filter(None, (note,)))},
+        **{**common, "sport": Sport.RUNNING, "notes": notes},
         run_distance_m=total.run_distance_m,
         jogs=intervals,
         spells=found,
