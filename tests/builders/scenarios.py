@@ -132,6 +132,8 @@ def _single_run_spike() -> Iterator[Scenario]:
     )
     since = [run(ago(days), 5.0) for days in (5, 3, 1)]
     yield "above, and over", training([*month[:3], run(ago(12), 8.0), run(ago(9)), *since])
+    over = [*month[:3], run(ago(12), 5.0, 48.0), run(ago(9)), *since]
+    yield "above in minutes, and over", training(over, runner=returner)
     yield "within limits, a stale export", training([run(ago(days), 5.0) for days in (70, 66, 63)])
 
 
