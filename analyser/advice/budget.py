@@ -11,7 +11,7 @@ from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
 from analyser.load.breaks import REFERENCE_DAYS, between, break_before, longest
 from analyser.load.leading import mostly_jogged
-from analyser.load.load import Session
+from analyser.load.load import Ramp, Session
 from analyser.load.ramp import RAMP_LIMIT, SMALL_RISE_M, SMALL_RISE_S, WEEK, has_room_for_one, ramp_on, reference_weeks
 from analyser.load.return_mode import return_mode
 from analyser.load.spike import SMALL_STEP_M, SMALL_STEP_S, SPIKE_RATIO, reference_sessions, small_step_left
@@ -78,8 +78,7 @@ def _single_run(case: Situation, day: date) -> Allowance | None:
         rule="jog-minutes-spike" if leads else "single-run-spike",
         distance_m=cap_m,
         run_s=cap_s,
-        because=_ignored_spike(case, held_against)
-        or _longest_because(case, held_against, metres, seconds, leads=leads),
+        because=ignored_spike(case, held_against) or _longest_because(case, held_against, metres, seconds, leads=leads),
     )
 
 
@@ -99,7 +98,7 @@ def _longest_because(
     )
 
 
-def _ignored_spike(case: Situation, held_against: Sequence[Session]) -> Sentence | None:
+def ignored_spike(case: Situation, held_against: Sequence[Session]) -> Sentence | None:
     """Why the longest session of the month is not built upon, where it is not."""
     trusted = set(case.trusted)
     ignored = [
@@ -152,9 +151,16 @@ def _weekly(case: Situation, day: date) -> Allowance | None:
         rule="weekly-ramp",
         distance_m=left_m,
         run_s=left_s,
-        because=sentence(
-            "With more than this the 7 days up to then would rise too far above your highest week of the month before."
-        ),
+        because=_week_because(so_far),
+    )
+
+
+def _week_because(so_far: Ramp) -> Sentence:
+    if so_far.reference_s is None:
+        return sentence("The 7 days up to then stay near your highest week of the month before.")
+    return sentence(
+        "The 7 days up to then stay near your highest week of the month before, {reference:duration} of jogging.",
+        reference=so_far.reference_s,
     )
 
 

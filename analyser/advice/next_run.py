@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import chain
 
 from analyser.activity.runner import Units
 from analyser.advice import caps
 from analyser.advice.allowance import Allowance, strictest
-from analyser.advice.budget import allowances, ladder_since, load_allowances
+from analyser.advice.budget import allowances, ignored_spike, ladder_since, load_allowances, references
 from analyser.advice.joined import joined
 from analyser.advice.next_answer import NextRun, NextState
 from analyser.advice.rungs import DONE, Rung, bouts_within, longest_bout, next_rung, pattern
@@ -26,6 +25,9 @@ WORTH_IT = 0.5
 
 SYMPTOMS = ("pelvic-symptoms", "knee-pain", "weeks-since-birth")
 """Where one of these binds she repeats, and the bouts grow no longer."""
+
+TELL_SPIKES = ("single-run-spike", "jog-minutes-spike")
+"""These say themselves which session is not built upon."""
 
 FIRST_BOUT_S = 90.0
 """Bouts after time away are no longer than this: 1 to 2 minutes (evidence §6.4: ref-64)."""
@@ -192,13 +194,14 @@ def _dose(case: Situation, answer: NextRun, allowed: Allowance) -> Sentence:
     return sentence("{day:day}: up to {way:distance}.", day=day, way=way)
 
 
-def _notes(case: Situation, answer: NextRun) -> Iterable[Sentence]:
-    """What is said after the dose: the day of rest, what is taken for granted, and the walk instead."""
-    rests = (answer.date or case.as_of) > case.as_of
-    mode = case.training.load.mode.active
-    unanswered = () if case.answered else (_UNANSWERED if case.sessions else _UNANSWERED_WALKS,)
-    walk = sentence("Until then a walk is fine." if rests and mode else INSTEAD)
-    return chain(unanswered, (walk,))
+def _notes(case: Situation, answer: NextRun) -> Iterable[Sentence | None]:
+    """What is said after the dose: a spike not built upon, a full week, what is taken for granted, the walk instead."""
+    day = answer.date or case.as_of
+    spike = None if answer.binder in TELL_SPIKES else ignored_spike(case, references(case, day))
+    full = sentence("Until then the week is full.") if day > _first_day(case) else None
+    unanswered = None if case.answered else _UNANSWERED if case.sessions else _UNANSWERED_WALKS
+    rests = day > case.as_of and case.training.load.mode.active
+    return spike, full, unanswered, sentence("Until then a walk is fine.") if rests else sentence(INSTEAD)
 
 
 _UNANSWERED = sentence(
