@@ -10,7 +10,7 @@ def messages_of(data: bytes, part: Part) -> tuple[Messages, tuple[str, ...]]:
     walk = Walk(data[part.first : part.end])
     if part.intact and walk.follow(0)[1] is Stop.END:
         return messages(walk), ()
-    rescue = Rescue(Walk(walk.body), cut_off=part.cut_off)
+    rescue = Rescue(Walk(walk.body, strict=True), cut_off=part.cut_off)
     rescue.run()
     lost = tuple((start, end) for start, end in rescue.lost if end > start)
     unexpected = lost[:-1] if part.cut_off and lost and lost[-1][1] == len(walk.body) else lost

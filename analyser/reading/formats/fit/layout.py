@@ -19,6 +19,9 @@ RECORD = 20
 _FIRST_OF_A_MAKER = 0xFF00
 """Message numbers from here on are free for manufacturers."""
 
+_DISTINCT = 0.75
+"""At least this share of a definition's fields must be different ones; some makers write one twice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -126,11 +129,13 @@ def _developer_slots(raw: bytes, at: int) -> tuple[tuple[DeveloperSlot, ...], in
 def _plausible(definition: bytes, message: int, slots: tuple[Slot, ...]) -> bool:
     """Strict on purpose: among broken bytes a wrong definition does more harm than a missed one."""
     kinds = definition[8 : 6 + 3 * definition[5] : 3]
-    numbers = [slot.number for slot in slots]
+    numbers = definition[6 : 6 + 3 * definition[5] : 3]
     return (
-        definition[1] == 0
-        and definition[2] in (0, 1)
+        not definition[0] & 0x10
+        and definition[1] == 0
+        and definition[2] <= 1
         and (known_message(message) or 0 < message < 1024 or message >= _FIRST_OF_A_MAKER)
-        and len(set(numbers)) == len(numbers) > 0
+        and len(numbers) == len(slots) > 0
+        and len(set(numbers)) >= _DISTINCT * len(numbers)
         and all(not kind & 0x60 and kind & 0x1F in BASE_TYPES for kind in kinds)
     )

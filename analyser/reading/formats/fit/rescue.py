@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from analyser.reading.formats.fit.layout import COMPRESSED, DEFINITION, RECORD, Layout, definition_end, layout_of
 from analyser.reading.formats.fit.moments import FIRST_ABSOLUTE, LAST
-from analyser.reading.formats.fit.walk import Stop, Walk
+from analyser.reading.formats.fit.walk import Stop, Walk, may_be_compressed
 
 _BACK, _PAUSE = -2, 6 * 3600
 """A record lies at most so far (s) before and after the one before it."""
@@ -28,6 +28,9 @@ _CHAIN, _CHAIN_TIMED, _CHAIN_MOST = 6, 2, 60
 
 _JUMP = 8
 """After a step that no pause explains, so many records must follow each other closely."""
+
+_ANEW = 400 * 86400
+"""Where nothing else fits, records are taken up again at most so far (s) from the last one."""
 
 _NEAR = 2048
 """Where a jump would explain everything, messages that go on without one are looked for in so many bytes only."""
@@ -74,6 +77,10 @@ class Rescue:
             stopped, stop = walk.follow(position, room)
             timed = list(_timed(walk, first, changed, layouts))
             bad = self._first_bad(timed, stop)
+            while bad is not None and stop is Stop.LIMIT and sum(one.record for one in timed[bad:]) < _JUMP:
+                place, changes, known = len(walk.starts), len(walk.changes), list(walk.layouts)
+                stopped, stop = walk.follow(stopped, room)
+                timed += _timed(walk, place, changes, known)
             if bad is None and stop is Stop.CUT and self._ends(stopped):
                 self.lost.append((stopped, len(walk.body)))
                 return
@@ -91,32 +98,30 @@ class Rescue:
         """The place in `timed` of the first record that cannot follow the one before it."""
         records = [place for place, one in enumerate(timed) if one.record]
         last = self._last
+        broken = stop in (Stop.BROKEN, Stop.CUT)
         for number, place in enumerate(records):
-            needed = 2 if last is None else 1
-            following = [timed[later].seconds for later in records[number + 1 : number + 1 + needed]]
             seconds = timed[place].seconds
-            if last is not None and not _BACK <= seconds - last <= _PAUSE:
-                return place
-            if (last is None or seconds - last > _STEP) and not _close([seconds, *following]):
-                return place
-            if last is not None and seconds - last > _STEP and stop in (Stop.BROKEN, Stop.CUT) and not following:
+            later = [timed[one].seconds for one in records[number + 1 : number + 3]]
+            if not _believed(last, seconds, later, broken):
                 return place
             last = seconds
         return None
 
-    def _resume(self, first: int, start: int, timed: list[_Timed], bad: int | None) -> int:
+    def _resume(self, first: int, begun: int, timed: list[_Timed], bad: int | None) -> int:
         """Drop what does not fit and find where messages fit again; the byte to go on from."""
         walk = self.walk
         later = [] if bad is None else [one.seconds for one in timed[bad:] if one.record]
         good = self._good(first, timed[:bad], bad is None)
         candidates = list(walk.layouts)
         walk.rewind(good)
-        end = walk.end_of(good - 1) if good > first else start
-        jump = self._last is not None and len(later) >= _JUMP and _close(later[:_JUMP])
-        found = self._search(max(end, self._tried), end + _NEAR if jump else len(walk.body), candidates)
-        if found is None and jump:
+        end = walk.end_of(good - 1) if good > first else begun
+        start = max(end, self._tried)
+        found = self._search(start, end + _NEAR, candidates)
+        if found is None and self._last is not None and len(later) >= _JUMP and _close(later[:_JUMP]):
             self._last = None  # the clock was set anew, or the watch lay idle for days: not damage
             return end
+        if found is None:
+            found = self._search(start, len(walk.body), candidates, anew=self._last is not None)
         resumed = len(walk.body) if found is None else found
         self._tried = resumed + 1
         self.gaps.append(good)
@@ -136,22 +141,25 @@ class Rescue:
             good = max(first, len(self.walk.starts) - 1)
         return good
 
-    def _search(self, start: int, stop: int, candidates: list[Layout | None]) -> int | None:
-        """The first byte from `start` to `stop` where a chain of messages fits; its layouts are then in force."""
+    def _search(self, start: int, stop: int, candidates: list[Layout | None], anew: bool = False) -> int | None:
+        """The first byte from `start` to `stop` where a chain of messages fits; its layouts are then in force.
+
+        `anew` also takes a longer chain that begins within a year or so of the last record.
+        """
         walk = self.walk
-        choices = [list(walk.layouts)]
-        if candidates != choices[0]:
-            choices.append(candidates)
+        choices = [candidates, list(walk.layouts)][: 1 + (candidates != walk.layouts)]
         known = [any(layouts[local] for layouts in choices) for local in range(16)]
         worth = [_worth(header, known) for header in range(256)]
         for position, header in enumerate(memoryview(walk.body)[start:stop], start):
             if worth[header]:
                 for layouts in choices:
-                    fits, steps = _fits(walk.body, position, layouts, self._last)
-                    self._effort += steps
-                    if fits:
-                        walk.adopt(layouts)
-                        return position
+                    for again in (False, True)[: 1 + anew]:
+                        fits, steps = _fits(walk.body, position, layouts, self._last, again)
+                        self._effort += steps
+                        if fits:
+                            self._last = None if again else self._last
+                            walk.adopt(layouts)
+                            return position
                 if self._effort > _EFFORT * len(walk.body):
                     return None
         return None
@@ -162,6 +170,21 @@ def _worth(header: int, known: list[bool]) -> bool:
     if header & (COMPRESSED | DEFINITION) == DEFINITION:
         return not header & 0x10
     return header < 16 and known[header]
+
+
+def _believed(last: int | None, seconds: int, later: list[int], broken: bool) -> bool:
+    """Whether a record at `seconds` can follow one at `last`, as seen by itself and by the next two.
+
+    `broken` says that after those that are known the frame breaks.
+    """
+    if last is None:
+        return _close([seconds, *later])
+    if not _BACK <= seconds - last <= _PAUSE:
+        return False
+    if seconds - last > _STEP and (not _close([seconds, *later[:1]]) or (broken and not later)):
+        return False
+    astray = bool(later) and not _close([seconds, later[0]]) and _close([last, later[0]])
+    return not astray
 
 
 def _close(seconds: list[int]) -> bool:
@@ -182,7 +205,7 @@ def _timed(walk: Walk, first: int, changed: int, layouts: list[Layout | None]) -
         layout = layouts[header & 0x0F]
         if not header & COMPRESSED and layout is not None and layout.time_at is not None:
             seconds = _seconds(walk.body, start, layout)
-            if layout.message == RECORD or FIRST_ABSOLUTE <= seconds <= LAST:
+            if layout.message == RECORD or 0 < seconds <= LAST:
                 yield _Timed(place, seconds, layout.message == RECORD)
 
 
@@ -191,9 +214,11 @@ def _seconds(body: bytes, start: int, layout: Layout) -> int:
     return int.from_bytes(body[at : at + 4], "big" if layout.order == ">" else "little")
 
 
-def _fits(body: bytes, position: int, layouts: list[Layout | None], last: int | None) -> tuple[bool, int]:
+def _fits(body: bytes, position: int, layouts: list[Layout | None], last: int | None, anew: bool) -> tuple[bool, int]:
     """Whether several messages in a row from `position` on may follow a record at `last`; how many were looked at."""
-    known, needed = layouts, _CHAIN_TIMED + (last is None)
+    known, needed, near = layouts, _CHAIN_TIMED + (last is None), None
+    if anew:
+        needed, near, last = _JUMP, last, None
     steps = timed = 0
     while position < len(body) and steps < _CHAIN_MOST and (steps < _CHAIN or timed < needed):
         header = body[position]
@@ -209,10 +234,15 @@ def _fits(body: bytes, position: int, layouts: list[Layout | None], last: int | 
                 return False, steps
             if layout_here.time_at is not None:
                 seconds = _seconds(body, position, layout_here)
-                if not _may_follow(seconds, last, layout_here):
+                if not _may_follow(seconds, last, layout_here) or (
+                    near is not None and not 0 <= seconds - near <= _ANEW
+                ):
                     return False, steps
+                timed += last is None or _BACK <= seconds - last <= _PAUSE
                 if layout_here.message == RECORD:
-                    timed, last = timed + 1, seconds
+                    last = seconds
+            elif timed == 0 and known is layouts:
+                return False, steps  # begun with neither a time nor a definition, any bytes lead on to where they fit
         position, steps = end, steps + 1
     return timed >= needed or (position == len(body) and timed > 0), steps
 
@@ -226,12 +256,13 @@ def _may_define(body: bytes, position: int) -> bool:
 def _layout_for(header: int, known: list[Layout | None]) -> Layout | None:
     if header & COMPRESSED:
         layout = known[header >> 5 & 0x03]
-        return None if layout is None or layout.time_at is not None else layout
+        return layout if may_be_compressed(layout) else None
     return None if header > 0x0F else known[header]
 
 
 def _may_follow(seconds: int, last: int | None, layout: Layout) -> bool:
-    if not FIRST_ABSOLUTE <= seconds <= LAST:
+    first = FIRST_ABSOLUTE if last is None or last >= FIRST_ABSOLUTE else 1
+    if not first <= seconds <= LAST:
         return layout.message != RECORD and seconds > LAST  # a lap or event may leave its time open
     if last is None:
         return True

@@ -9,7 +9,7 @@ from itertools import repeat
 import numpy as np
 import numpy.typing as npt
 
-from analyser.reading.formats.fit.layout import COMPRESSED, DEFINITION, Layout, definition_end, layout_of
+from analyser.reading.formats.fit.layout import COMPRESSED, DEFINITION, RECORD, Layout, definition_end, layout_of
 
 _STRETCH = 128
 """After so many messages of one size in a row it is worth to compare headers at once [engineering choice]."""
@@ -29,15 +29,22 @@ class Stop(Enum):
     LIMIT = "limit"
 
 
+def may_be_compressed(layout: Layout | None) -> bool:
+    """Whether a sound file may write messages of that layout with a compressed time."""
+    return layout is not None and layout.message == RECORD and layout.time_at is None
+
+
 @dataclass(slots=True)
 class Walk:
     """The state of a walk over the bytes of one part, and what it has found so far.
 
     `layouts` is by local number; `sizes` by header byte (header included; 0 where there is no known message);
-    `changes` says from which message on a local number has which layout.
+    `changes` says from which message on a local number has which layout. A `strict` walk stops at whatever a sound
+    file never has: definitions that contradict the format, compressed times beside full ones or on other messages.
     """
 
     body: bytes
+    strict: bool = False
     sizes: list[int] = field(default_factory=lambda: [0] * 256)
     layouts: list[Layout | None] = field(default_factory=lambda: [None] * 16)
     changes: list[tuple[int, int, Layout]] = field(default_factory=list)
@@ -57,7 +64,7 @@ class Walk:
         self.sizes[local] = size
         if local < 4:
             first = COMPRESSED | local << 5
-            self.sizes[first : first + 32] = [size] * 32
+            self.sizes[first : first + 32] = [0 if self.strict and not may_be_compressed(layout) else size] * 32
 
     def rewind(self, count: int) -> None:
         """Forget all messages but the first `count`, and the definitions after them."""
@@ -94,7 +101,10 @@ class Walk:
                 end = definition_end(body, position)
                 if end is None:
                     return position, Stop.CUT
-                self.define(header & 0x0F, layout_of(body[position:end]))
+                layout = layout_of(body[position:end])
+                if self.strict and not layout.plausible:
+                    return position, Stop.BROKEN
+                self.define(header & 0x0F, layout)
                 position = end
             else:
                 return position, Stop.BROKEN
