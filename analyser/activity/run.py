@@ -101,6 +101,11 @@ class Run(_Done):
     """Whether speed was guessed from arm motion (a treadmill without a pod): step length says nothing then."""
     sensor: str
     """What measured cadence: `wrist`, `strap`, `pod` or `footpod`; baselines never mix them."""
+    downhill_share: float | None = None
+    """The share of its way at a grade of −5 % and steeper (fraction); None without way or altitude."""
+    ascent_m: float | None = None
+    descent_m: float | None = None
+    """Metres up and metres down; None where nothing tells them."""
 
     @property
     def longest_jog_s(self) -> float:

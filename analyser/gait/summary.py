@@ -19,6 +19,7 @@ from analyser.activity.windows import windows
 from analyser.columns import Column
 from analyser.gait.measures import measures, words
 from analyser.gait.mechanics import SENSOR_CHECK_M, model_oscillation
+from analyser.gait.terrain import terrain
 from analyser.gait.totals import Whole, steps, whole
 
 _RUNS = (Sport.RUNNING, Sport.UNKNOWN)
@@ -53,6 +54,7 @@ def _run(
     label = activity.recording.sport
     relabelled = f"labelled {label.value}, but jogged: it counts as a run" if label not in _RUNS else None
     notes = (*common["notes"], *filter(None, (relabelled, None if len(table) else _NO_WINDOWS)))
+    ground = terrain(activity, steps(activity))
     run = Run(
         **{**common, "sport": Sport.RUNNING, "notes": notes},
         run_distance_m=total.run_distance_m,
@@ -64,6 +66,9 @@ def _run(
         trust=activity.trust,
         speed_circular=speed_is_circular(activity.recording, samples),
         sensor=next((kind for kind in _SENSORS if kind in activity.recording.device.sensors), "wrist"),
+        downhill_share=ground.downhill_share,
+        ascent_m=ground.ascent_m,
+        descent_m=ground.descent_m,
     )
     return replace(run, trust=_with_sensor_check(run))
 
