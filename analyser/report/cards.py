@@ -10,7 +10,16 @@ from analyser.measure import Measure, Origin
 from analyser.report.outline import Outline
 from analyser.report.printable import printable
 from analyser.report.report import Report
-from analyser.report.words import confidence_words, counted, date_words, grade_words, state_words, urgency_words, worded
+from analyser.report.words import (
+    confidence_words,
+    counted,
+    date_words,
+    grade_words,
+    state_words,
+    unbroken,
+    urgency_words,
+    worded,
+)
 
 _ORIGINS = {Origin.RECORDED: "recorded", Origin.DERIVED: "computed", Origin.MODELLED: "modelled"}
 _WORDED = {
@@ -118,7 +127,7 @@ def cited(report: Report) -> tuple[Cited, ...]:
 
 def said(words: Sentence, report: Report) -> str:
     """The sentence in the runner's units."""
-    return printable(worded(words, as_of=report.as_of, units=report.training.runner.units))
+    return unbroken(printable(worded(words, as_of=report.as_of, units=report.training.runner.units)))
 
 
 def _confidence(finding: Finding) -> str | None:

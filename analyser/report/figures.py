@@ -1,17 +1,22 @@
 """The figures of the page: a chart, what to see in it, a sentence that stands for it, and the table behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from analyser.load.breaks import REFERENCE_DAYS
 from analyser.load.spike import SPIKE_RATIO
-from analyser.report.charts import Spec, gait_marks, session_marks, week_bars
+from analyser.report.charts.drawing import Spec
+from analyser.report.charts.gait import gait_marks
+from analyser.report.charts.sessions import session_marks
+from analyser.report.charts.weeks import week_bars
 from analyser.report.plotted import (
     Against,
     Era,
     GaitPoint,
     SessionPoint,
     expected_at,
+    longest_points,
     middle_cadences,
     run_points,
     session_points,
@@ -19,17 +24,21 @@ from analyser.report.plotted import (
     window_points,
 )
 from analyser.report.report import Report
-from analyser.report.rows import NOTHING, WeekRow
+from analyser.report.rows import NOTHING, WeekRow, way_number
 from analyser.report.sizes import Sizes, sizes
 from analyser.report.words import (
     counted,
     date_words,
-    distance_number,
     distance_unit,
     duration_words,
     pace_number,
     pace_unit,
     pace_words,
+)
+
+_LIMIT_IN_WORDS = (
+    f"the limit of its day: {SPIKE_RATIO:.2f} times the longest run of the {REFERENCE_DAYS} days before. "
+    "A small step over it is allowed once a week."
 )
 
 
@@ -53,55 +62,76 @@ def figures(report: Report) -> tuple[Figure, ...]:
 
 
 def _weeks(report: Report) -> Figure | None:
-    weeks, leading = shown_weeks(report), sizes(report)
+    weeks, longest, leading = shown_weeks(report), longest_points(report), sizes(report)
     if not weeks:
         return None
+    limited = f" The mark is the longest run of a week, the dashed line {_LIMIT_IN_WORDS}" if longest else ""
+    way = distance_unit(report.training.runner.units)
     return Figure(
         id="weeks",
         title="Jogging and walking by week" if leading.minutes else "Running by week",
-        see="See whether the weeks climb in small steps, with a lighter one now and then.",
-        said=_weeks_said(weeks, leading),
-        headings=(
-            "Week of",
-            "Week",
-            "Runs",
-            "Jog min",
-            "Walk min",
-            distance_unit(report.training.runner.units),
-            "Rise",
-        ),
-        rows=tuple(_week_cells(week, report) for week in reversed(weeks)),
-        spec=week_bars(weeks, leading),
+        see=f"See whether the weeks climb in small steps, with a lighter one now and then.{limited}",
+        said=_weeks_said(weeks, longest, leading),
+        headings=("Week of", "Week", "Runs", "Jog min", "Walk min", f"Jog {way}", "Rise", "Longest run", "Its limit"),
+        rows=tuple(_week_cells(week, longest.get(week.start), report) for week in reversed(weeks)),
+        spec=week_bars(weeks, longest, leading),
     )
 
 
-def _week_cells(week: WeekRow, report: Report) -> tuple[str, ...]:
+def _week_cells(week: WeekRow, longest: SessionPoint | None, report: Report) -> tuple[str, ...]:
+    leading = sizes(report)
+    limit = None if longest is None else longest.limit
     return (
         f"{week.named} (not whole)" if week.partial else week.named,
         NOTHING if week.since_birth is None else str(week.since_birth),
         str(week.runs),
         f"{week.jog_min:.0f}",
         f"{week.walk_min:.0f}",
-        distance_number(week.way_m, report.training.runner.units),
+        way_number(week, report.training.runner.units),
         week.ramp,
+        NOTHING if longest is None else leading.words(longest.size),
+        NOTHING if limit is None else leading.words(limit),
     )
 
 
-def _weeks_said(weeks: Sequence[WeekRow], leading: Sizes) -> str:
-    """The chart of weeks in a sentence."""
+def _weeks_said(weeks: Sequence[WeekRow], longest: Mapping[date, SessionPoint], leading: Sizes) -> str:
+    """The chart of weeks in a few sentences."""
     last, fullest = weeks[-1], max(weeks, key=leading.of_week)
     so_far = ", so far" if last.partial else ""
     said = f"The week of {last.named}{so_far}: {_jogged(last, leading)}"
     if leading.minutes:
-        said += f", {duration_words(last.walk_min * 60) if last.walk_min else 'none'} of walking"
-    if len(weeks) == 1:
-        return f"{said}."
-    most = "this one" if fullest is last else f"that of {fullest.named} with {_jogged(fullest, leading)}"
-    return f"{said}. The fullest of the {len(weeks)} weeks shown is {most}."
+        said += f", {_walked(last)}"
+    if len(weeks) > 1:
+        most = "this one" if fullest is last else f"that of {fullest.named} with {_jogged(fullest, leading)}"
+        said += f". The fullest of the {len(weeks)} weeks shown is {most}"
+    return f"{said}.{_longest_said(weeks, longest, leading)}"
+
+
+def _longest_said(weeks: Sequence[WeekRow], longest: Mapping[date, SessionPoint], leading: Sizes) -> str:
+    """Which weeks held a run above its limit, or that none did."""
+    held = [(week, longest[week.start]) for week in weeks if week.start in longest]
+    above = [(week, point) for week, point in held if point.against is Against.ABOVE and point.limit is not None]
+    if not any(point.limit for _, point in held):
+        return ""
+    if not above:
+        return " In no week was the longest run above its limit."
+    week, point = above[-1]
+    against = f"{leading.words(point.size)} against {leading.words(point.limit or 0.0)}"
+    if len(above) == 1:
+        return f" In one week, that of {week.named}, the longest run was above its limit: {against}."
+    return f" In {len(above)} weeks the longest run was above its limit, last in that of {week.named}: {against}."
 
 
 def _jogged(week: WeekRow, leading: Sizes) -> str:
-    return f"{leading.words(leading.of_week(week))} of jogging" if week.runs else "no jogging"
+    """What was jogged in a week; a week without a run, or without a way, has no zero."""
+    size = leading.of_week(week)
+    if not week.runs:
+        return "no jogging"
+    return f"{leading.words(size)} of jogging" if size else "jogging without a known distance"
+
+
+def _walked(week: WeekRow) -> str:
+    return f"{duration_words(week.walk_min * 60)} of walking" if week.walk_min * 60 >= 1 else "no walking"
 
 
 def _sessions(report: Report) -> Figure | None:
@@ -111,9 +141,7 @@ def _sessions(report: Report) -> Figure | None:
     return Figure(
         id="sessions",
         title="Each run against the limit of its day",
-        see="See which marks stand above the dashed line: "
-        f"{SPIKE_RATIO:.2f} times the longest run of the {REFERENCE_DAYS} days before. "
-        "A small step over it is allowed once a week.",
+        see=f"See which marks stand above the dashed line, {_LIMIT_IN_WORDS}",
         said=_sessions_said(points, leading),
         headings=("Day", "Jogged", "Limit of the day", "Against it"),
         rows=tuple(_session_cells(point, leading) for point in reversed(points)),
@@ -128,10 +156,9 @@ def _sessions_said(points: Sequence[SessionPoint], leading: Sizes) -> str:
     if not above:
         return head
     newest = above[-1]
-    return (
-        f"{head} The newest of these, {date_words(newest.day)}, was {leading.words(newest.size)}; "
-        f"its limit was {leading.words(newest.limit or 0.0)}."
-    )
+    which = "It was that of" if len(above) == 1 else "The newest of these was that of"
+    against = f"{leading.words(newest.size)} against {leading.words(newest.limit or 0.0)}"
+    return f"{head} {which} {date_words(newest.day)}: {against}."
 
 
 def _session_cells(point: SessionPoint, leading: Sizes) -> tuple[str, ...]:

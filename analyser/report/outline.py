@@ -8,6 +8,11 @@ from analyser.advice.order import is_flagged, is_stop
 from analyser.advice.rule import Finding, FindingState
 from analyser.report.report import Report
 
+_NOTHING = (
+    "Nothing stands out against these limits. That is not clearance: a watch cannot see pelvic floor, bone or strength."
+)
+_NOT_JUDGED = "Nothing could be judged yet, so this says neither good nor bad. What is lacking stands further down."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
@@ -24,6 +29,12 @@ class Outline:
     within: tuple[Finding, ...]
     unknown: tuple[Finding, ...]
     covered: dict[str, tuple[str, ...]]
+
+    @property
+    def nothing(self) -> str:
+        """What is said where nothing stands out: that it was measured, or that it could not be."""
+        judged = self.within or self.over or self.later
+        return _NOTHING if judged or not self.unknown else _NOT_JUDGED
 
 
 def outlined(report: Report) -> Outline:

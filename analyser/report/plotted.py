@@ -21,6 +21,7 @@ from analyser.report.sizes import Sizes, sizes
 
 _SHOWN = timedelta(weeks=26)
 """How far back the charts of load go; the tables behind them hold the same days (engineering choice)."""
+_WEEK = timedelta(weeks=1)
 _WINDOWS_AT_MOST = 600
 """So many of the steady half minutes are drawn as dots, spread evenly over them, to keep the page small."""
 
@@ -75,6 +76,17 @@ def session_points(report: Report) -> tuple[SessionPoint, ...]:
     recent = (spike for spike in report.training.load.spikes if spike.session.day > shown_after)
     points = (_session_point(spike, leading) for spike in recent)
     return tuple(point for point in points if point is not None)
+
+
+def longest_points(report: Report) -> dict[date, SessionPoint]:
+    """The longest session of each week that is shown and has one, by the first day of the week."""
+    points = session_points(report)
+    found = {}
+    for week in shown_weeks(report):
+        within = [point for point in points if week.start <= point.day < week.start + _WEEK]
+        if within:
+            found[week.start] = max(within, key=lambda point: point.size)
+    return found
 
 
 def _shown_after(report: Report) -> date:

@@ -22,13 +22,16 @@ _DAYS_OF_WEEK = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekRow:
-    """One calendar week; `since_birth` is the number of whole weeks after the birth on its first day."""
+    """One calendar week: `since_birth` is its number of whole weeks after the birth, `way_m` what was jogged (m).
+
+    The way is None where there was jogging and none of it has a distance that counts.
+    """
 
     start: date
     since_birth: int | None
     jog_min: float
     walk_min: float
-    way_m: float
+    way_m: float | None
     runs: int
     ramp: str
     partial: bool
@@ -70,6 +73,11 @@ def run_rows(report: Report) -> tuple[RunRow, ...]:
     return tuple(_run(run, units) for run in reversed(report.training.runs))
 
 
+def way_number(week: WeekRow, units: Units) -> str:
+    """A week's jogged way without its unit, for a table: `8.0`."""
+    return NOTHING if week.way_m is None else distance_number(week.way_m, units)
+
+
 def step_number(metres: float, units: Units) -> str:
     """A step length without its unit, for a table: `103`, `40.4`."""
     return step_words(metres, units).partition(SPACE)[0]
@@ -87,7 +95,7 @@ def _week(start: date, row: dict[Any, Any], birth: date | None) -> WeekRow:
         since_birth=(start - birth).days // _DAYS_OF_WEEK if after and birth else None,
         jog_min=_known(row["run_s"]) / 60,
         walk_min=_known(row["walk_s"]) / 60,
-        way_m=_known(row["run_distance_m"]),
+        way_m=None if row["run_distance_m"] != row["run_distance_m"] else float(row["run_distance_m"]),
         runs=int(row["runs"]),
         ramp=NOTHING if row["ramp"] != row["ramp"] else percent_words(row["ramp"]),
         partial=bool(row["partial"]),
@@ -131,6 +139,8 @@ def _worst(run: Run) -> Grade:
 
 
 def _reasons(run: Run) -> Iterable[str]:
-    for signal in _JUDGED:
-        for reason in run.trust[signal].reasons if signal in run.trust else ():
+    """Why the signals are not at A, the worst first."""
+    judged = [signal for signal in _JUDGED if signal in run.trust]
+    for signal in sorted(judged, key=lambda signal: run.trust[signal].grade.value, reverse=True):
+        for reason in run.trust[signal].reasons:
             yield printable(f"{signal.value}: {reason}")

@@ -38,7 +38,7 @@ class Sizes:
 
     def of_week(self, week: WeekRow) -> float:
         """A week's size."""
-        return week.jog_min * 60 if self.minutes else week.way_m
+        return week.jog_min * 60 if self.minutes else week.way_m or 0.0
 
 
 def sizes(report: Report) -> Sizes:

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from analyser.report.branches import branches
 from analyser.report.cards import card, cited, rule_cards, said
 from analyser.report.milestone import milestone
 from analyser.report.outline import outlined
@@ -66,7 +67,8 @@ def _told(report: Report) -> dict[str, Any]:
         **{group: [card(finding, outline, report) for finding in getattr(outline, group)] for group in groups},
         "next_said": said(following.said, report),
         "next_because": said(following.because, report),
-        "next_otherwise": None if following.otherwise is None else said(following.otherwise, report),
+        "next_ways": branches(report),
+        "nothing": outline.nothing,
         "next_rung": None if following.rung is None else printable(following.rung),
         "news": None if news is None else said(news, report),
     }

@@ -12,6 +12,7 @@ from analyser.advice.sentence import Sentence
 from analyser.columns import Column
 from analyser.gait.personal import personal
 from analyser.measure import Measure
+from analyser.report.branches import branches
 from analyser.report.ledger import Outcome
 from analyser.report.milestone import milestone
 from analyser.report.outline import Outline, outlined
@@ -19,18 +20,18 @@ from analyser.report.paragraphs import Part, body, heading, item, kept_together,
 from analyser.report.plotted import shown_weeks
 from analyser.report.printable import listed, printable, shortened
 from analyser.report.report import Report
-from analyser.report.rows import NOTHING, WeekRow, run_rows, step_unit
+from analyser.report.rows import NOTHING, WeekRow, run_rows, step_unit, way_number
 from analyser.report.sizes import sizes
 from analyser.report.tally import not_whole, outcome_words, tally
 from analyser.report.words import (
     confidence_words,
     counted,
     date_words,
-    distance_number,
     distance_unit,
     grade_words,
     pace_unit,
     state_words,
+    unbroken,
     urgency_words,
     worded,
 )
@@ -101,12 +102,15 @@ def _stops(report: Report, outline: Outline) -> Iterator[Part]:
 
 
 def _next(report: Report) -> Iterator[Part]:
-    following = report.next_run
-    said = _said(following.said, report)
+    following, ways = report.next_run, branches(report)
     yield heading("What next")
+    if ways is not None:
+        yield body(ways.head, _HEADING)
+        yield from (item("·", way) for way in ways.ways)
+        yield body(ways.beside, _QUIET)
+        return
+    said = _said(following.said, report)
     yield body(said, Style(bold=following.state is not NextState.UNKNOWN))
-    if following.otherwise is not None and _said(following.otherwise, report) not in said:
-        yield body(_said(following.otherwise, report))
     if _said(following.because, report) not in said:
         yield body(_said(following.because, report), _QUIET)
 
@@ -116,10 +120,7 @@ def _standing_out(report: Report, outline: Outline) -> Iterator[Part]:
         return
     yield heading("What stands out")
     if not outline.standing_out:
-        yield body(
-            "Nothing stands out against these limits. That is not clearance: "
-            "a watch cannot see pelvic floor, bone or strength."
-        )
+        yield body(outline.nothing)
     for finding in outline.standing_out:
         yield from _finding(finding, report, outline)
 
@@ -193,7 +194,7 @@ def _week_columns(report: Report, weeks: tuple[WeekRow, ...], width: int) -> dic
     columns["jog min"] = [f"{week.jog_min:.0f}" for week in weeks]
     if width >= _WIDE:
         columns["walk min"] = [f"{week.walk_min:.0f}" for week in weeks]
-    columns[distance_unit(units)] = [distance_number(week.way_m, units) for week in weeks]
+    columns[f"jog {distance_unit(units)}"] = [way_number(week, units) for week in weeks]
     return columns
 
 
@@ -219,7 +220,8 @@ def _last_run(report: Report) -> Iterator[Part]:
     beside = f" (about {expected.value:.0f} expected)" if isinstance(expected, Measure) else ""
     step = "" if row.step == NOTHING else f", step {row.step} {step_unit(units)}"
     pace = "" if row.pace == NOTHING else f" at {row.pace} {pace_unit(units)}"
-    yield body(f"{row.day}: {row.cadence} steps/min{beside}{step}{pace}. Trust {row.trust}.")
+    doubt = f" ({row.trust_reasons[0]})" if row.trust_reasons else ""
+    yield body(f"{row.day}: {row.cadence} steps/min{beside}{step}{pace}. Trust {row.trust}{doubt}.")
 
 
 def _short(findings: Iterable[Finding], report: Report) -> Iterator[Part]:
@@ -261,7 +263,9 @@ def _files(report: Report, width: int) -> Iterator[Part]:
         yield item("·", f"and {len(repaired) - _REPAIRED} more repaired; the page lists every file.")
     for note in report.notes[-_NOTES:]:
         yield item("·", printable(note))
+    if len(report.notes) > _NOTES:
+        yield item("·", f"and {counted(len(report.notes) - _NOTES, 'note', 'notes')} more; the page has all.")
 
 
 def _said(said: Sentence, report: Report) -> str:
-    return printable(worded(said, as_of=report.as_of, units=report.training.runner.units))
+    return unbroken(printable(worded(said, as_of=report.as_of, units=report.training.runner.units)))

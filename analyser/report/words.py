@@ -62,6 +62,11 @@ def worded(sentence: Sentence, *, as_of: date, units: Units) -> str:
     return said
 
 
+def unbroken(said: str) -> str:
+    """The words with what would read badly at the end of a line kept together: `8 × 1½ minutes`."""
+    return said.replace(" × ", f"{SPACE}×{SPACE}")
+
+
 def state_words(state: FindingState) -> str:
     """A finding's state as it is printed: `worth a look`."""
     return _STATES[state]

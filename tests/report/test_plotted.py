@@ -6,6 +6,7 @@ from analyser.report.plotted import (
     Against,
     Era,
     expected_at,
+    longest_points,
     run_points,
     session_points,
     shown_weeks,
@@ -53,6 +54,21 @@ def test_minutes_lead_on_the_way_back_and_kilometres_otherwise() -> None:
 def test_miles_are_plotted_where_they_are_printed() -> None:
     miles = of(run(ago(5), 8.04672), runner=Runner(units=Units.IMPERIAL))
     assert sizes(miles).number(session_points(miles)[0].size) == pytest.approx(5.0)
+
+
+def test_the_longest_session_of_a_week_stands_against_the_limit_of_its_day() -> None:
+    known = of(run(ago(14), 5.0), run(ago(6), 5.2), run(ago(4), 8.0), run(ago(2), 3.0))
+    before, longest = longest_points(known).values()
+    assert (before.size, before.limit) == (5000, None)
+    assert longest.size == pytest.approx(8000)
+    assert longest.limit == pytest.approx(5200 * SPIKE_RATIO)
+    assert longest.against is Against.ABOVE
+
+
+def test_a_week_without_a_run_has_no_longest_one() -> None:
+    known = of(run(ago(3), 5.0), other(ago(10), 30.0))
+    assert [week.runs for week in shown_weeks(known)] == [0, 1]
+    assert len(longest_points(known)) == 1
 
 
 def test_old_weeks_and_sessions_are_left_out() -> None:

@@ -4,14 +4,15 @@ import pytest
 from rich.cells import cell_len
 
 from analyser.activity.runner import Runner, Units
+from analyser.activity.trust import Grade, Signal, Trust
 from analyser.advice.next_run import NextState
 from analyser.advice.rule import FindingState
 from analyser.advice.sentence import sentence
 from analyser.report.ledger import LedgerEntry, Outcome
 from analyser.report.report import Report
 from analyser.report.to_terminal import to_terminal
-from tests.builders.report import finding, long_steps, longer_steps, next_run, report, spike, stop_sign, unknown
-from tests.builders.training import AS_OF, after_birth, ago, entry, run, training
+from tests.builders.report import finding, long_steps, longer_steps, next_run, report, spike, steady, stop_sign, unknown
+from tests.builders.training import AS_OF, after_birth, ago, entry, run, training, trusted
 
 ANSI = re.compile("\x1b")
 
@@ -61,6 +62,25 @@ def test_the_word_for_a_flag_is_the_printed_one() -> None:
 
 def test_nothing_standing_out_is_no_clearance() -> None:
     assert "not clearance" in shown(report(findings=(finding(),)))
+
+
+def test_where_nothing_could_be_judged_that_is_said_and_not_that_nothing_stands_out() -> None:
+    text = " ".join(shown(report(findings=(unknown(),))).split())
+    assert "Nothing stands out" not in text
+    assert "says neither good nor bad" in text
+
+
+def test_a_way_that_is_not_known_is_no_zero() -> None:
+    text = shown(report(training([run(ago(1), None, 20, treadmill=True)]), findings=()))
+    (row,) = (line for line in text.splitlines() if line.strip().startswith("25 May"))
+    assert "0.0" not in row
+    assert "–" in row
+
+
+def test_a_doubt_stands_beside_the_trust() -> None:
+    doubted = trusted() | {Signal.CADENCE: Trust(grade=Grade.D, reasons=("the arm was held still",))}
+    text = " ".join(shown(report(training([run(ago(1), trust=doubted, steady=steady(160, 2.6))]), findings=())).split())
+    assert "Trust D (cadence: the arm was held still)." in text
 
 
 def test_a_lone_long_step_stays_off_the_first_screen() -> None:
