@@ -71,6 +71,8 @@ _WITHIN = (
 )
 _TAG = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)[\s/>]")
 _PROLOGUE = re.compile(r"<\?[^>]*>|<!DOCTYPE\s+(?P<root>[\w:.-]+)")
+_GARMIN_ROW = re.compile(r'\A\s*\[\s*\{(?=[^{}]*"activityId")(?=[^{}]*"(?:beginTimestamp|startTimeGmt)")')
+_SUUNTO = re.compile(r"suunto\\*/sml")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -122,11 +124,11 @@ def _markup_kind(text: str) -> Kind | None:
 
 
 def _json_kind(text: str) -> Kind:
-    if '"summarizedActivitiesExport"' in text:
+    if '"summarizedActivitiesExport"' in text or _GARMIN_ROW.search(text):
         return Kind.GARMIN_SUMMARY
     if '"exercises"' in text and '"startTime"' in text:
         return Kind.POLAR
-    if '"DeviceLog"' in text or '"suunto/sml"' in text:
+    if '"DeviceLog"' in text or _SUUNTO.search(text):
         return Kind.SUUNTO
     return Kind.JSON
 
@@ -136,7 +138,8 @@ def _table_kind(text: str) -> Kind | None:
     names = [name.strip().strip('"').lower() for name in header.split(",")]
     if len(names) < 3:
         return Kind.TABLE if header.count("\t") >= 2 or header.count(";") >= 2 else None
-    if names[0] == "activity id" or (len(names) > 14 and re.search(r",activities/\d+\.", rest)):
+    strava = names[0] == "activity id" or (names[:2] == ["id", "date"] and "filename" in names)
+    if strava or (len(names) > 8 and re.search(r",activities/\d+\.", rest)):
         return Kind.STRAVA_TABLE
     if names[:2] == ["activity type", "date"]:
         return Kind.ACTIVITY_TABLE

@@ -1,14 +1,18 @@
 """One source into what it holds: recordings, or the reason why there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from types import MappingProxyType
 from typing import BinaryIO
 
 from analyser.activity.recording import NotActivity, Read, Recording, Unreadable
 from analyser.reading.archives import TROUBLE
+from analyser.reading.fit_type import ACTIVITY, file_type
 from analyser.reading.gunzip import Gunzip
 from analyser.reading.kind import HEAD_BYTES, Kind, kind_of
+from analyser.reading.layouts.companion import contents
+from analyser.reading.layouts.told import set_aside, told
 from analyser.reading.source import Source
 from analyser.reading.sources import Ignored
 
@@ -17,22 +21,19 @@ LARGEST_FILE_BYTES = 100 * 10**6
 _GZIP_LAYERS = 2
 Stream = BinaryIO | Gunzip
 
-_NOT_YET = "It is {kind}, which cannot be read yet; export the workout as FIT, TCX or GPX instead."
-_UNSUPPORTED = frozenset({Kind.APPLE_HEALTH, Kind.POLAR, Kind.SUUNTO, Kind.SAMPLE_TABLE})
 _TABLES = frozenset({Kind.STRAVA_TABLE, Kind.ACTIVITY_TABLE, Kind.GARMIN_SUMMARY})
+_READ_WHOLE = frozenset({Kind.FIT, Kind.GPX, Kind.TCX, Kind.POLAR, Kind.SUUNTO, Kind.SAMPLE_TABLE})
 _FORMATS: Mapping[Kind, str] = MappingProxyType(
     {
-        Kind.APPLE_HEALTH: "apple-health-xml",
         Kind.KML: "kml",
-        Kind.POLAR: "json",
-        Kind.SUUNTO: "json",
         Kind.GARMIN_SUMMARY: "json",
-        Kind.SAMPLE_TABLE: "csv",
         Kind.STRAVA_TABLE: "csv",
         Kind.ACTIVITY_TABLE: "csv",
     }
 )
 _ENDINGS = ("fit", "gpx", "tcx")
+_SAYS_WHAT_IT_IS = 512
+"""The first bytes of a FIT file, which hold its own word on what it is."""
 
 
 def read_source(source: Source) -> tuple[Read | Ignored, ...]:
@@ -40,43 +41,68 @@ def read_source(source: Source) -> tuple[Read | Ignored, ...]:
 
     Never raises for what is in the file. A file that is no activity file by name nor by content is `Ignored`.
     """
+    return tuple(readings(source))
+
+
+def readings(source: Source) -> Iterator[Read | Ignored]:
+    """The same one after the other, for the export that holds thousands of activities in one file."""
+    aside = set_aside(source)
+    if aside is not None:
+        yield aside
+        return
     try:
         with source.open() as stream:
-            return _read_stream(source.name, stream, layers=_GZIP_LAYERS)
+            for item in _read_stream(source, stream, layers=_GZIP_LAYERS):
+                yield item if isinstance(item, Ignored) else told(source, item)
     except TROUBLE as trouble:
-        return (_unreadable(source.name, _damage(trouble)),)
+        yield _unreadable(source.name, _damage(trouble))
 
 
-def _read_stream(name: str, stream: Stream, *, layers: int) -> tuple[Read | Ignored, ...]:
+def _read_stream(source: Source, stream: Stream, *, layers: int) -> Iterable[Read | Ignored]:
+    name = source.name
     head = stream.read(HEAD_BYTES)
     kind = kind_of(head)
     if kind is Kind.GZIP and layers:
-        return _read_gzip(name, Gunzip(stream, begun=head), layers - 1)
-    if kind not in (Kind.FIT, Kind.GPX, Kind.TCX) and not (kind is Kind.BINARY and _ending(name) == "fit"):
+        return _read_gzip(source, Gunzip(stream, begun=head), layers - 1)
+    if kind is Kind.APPLE_HEALTH:
+        return _read_apple(source, layers)
+    if kind not in _READ_WHOLE and not (kind is Kind.BINARY and _ending(name) == "fit"):
         return (_other(kind, name),)
     data = head + stream.read(LARGEST_FILE_BYTES + 1 - len(head))
     if len(data) > LARGEST_FILE_BYTES:
         limit = LARGEST_FILE_BYTES // 10**6
         return (_unreadable(name, f"It is larger than {limit} MB, which no activity file is; export it again."),)
-    return _decode(kind, name, data)
+    return _decode(kind, source, data)
 
 
-def _read_gzip(name: str, unpacked: Gunzip, layers: int) -> tuple[Read | Ignored, ...]:
-    found = _read_stream(name, unpacked, layers=layers)
+def _read_apple(source: Source, layers: int) -> Iterable[Read]:
+    """The workouts of an export of any size; it is gone through twice, so it is opened anew each time."""
+    from analyser.reading.layouts.apple import read_export
+
+    @contextmanager
+    def opened() -> Iterator[Stream]:
+        with source.open() as stream:
+            unpacked: Stream = stream
+            for _ in range(_GZIP_LAYERS - layers):
+                unpacked = Gunzip(unpacked)
+            yield unpacked
+
+    return read_export(source, opened)
+
+
+def _read_gzip(source: Source, unpacked: Gunzip, layers: int) -> Iterator[Read | Ignored]:
+    found = _read_stream(source, unpacked, layers=layers)
     if unpacked.damage is None:
-        return found
+        yield from found
+        return
     note = f"{unpacked.damage.capitalize()}; all that comes before is read."
-    return tuple(_noted(entry, note) for entry in found)
+    for entry in found:
+        yield replace(entry, repaired=True, notes=(note, *entry.notes)) if isinstance(entry, Recording) else entry
 
 
-def _noted(entry: Read | Ignored, note: str) -> Read | Ignored:
-    if isinstance(entry, Recording):
-        return replace(entry, repaired=True, notes=(note, *entry.notes))
-    return entry
-
-
-def _decode(kind: Kind, name: str, data: bytes) -> tuple[Read, ...]:
+def _decode(kind: Kind, source: Source, data: bytes) -> tuple[Read, ...]:
     """What the format's own reader finds; only the reader that is needed is imported, as most exports have one kind."""
+    name = source.name
     if kind is Kind.GPX:
         from analyser.reading.formats.gpx import read_gpx
 
@@ -85,16 +111,33 @@ def _decode(kind: Kind, name: str, data: bytes) -> tuple[Read, ...]:
         from analyser.reading.formats.tcx import read_tcx
 
         return read_tcx(name, data)
+    if kind in (Kind.POLAR, Kind.SUUNTO, Kind.SAMPLE_TABLE):
+        return _decode_text(kind, source, data)
     from analyser.reading.formats.fit.read import read_fit
 
+    if file_type(data) not in (None, ACTIVITY):
+        data = data[:_SAYS_WHAT_IT_IS]
     return read_fit(name, data)
+
+
+def _decode_text(kind: Kind, source: Source, data: bytes) -> tuple[Read, ...]:
+    if kind is Kind.POLAR:
+        from analyser.reading.formats.polar import read_polar
+
+        return read_polar(source.name, data)
+    if kind is Kind.SUUNTO:
+        from analyser.reading.formats.suunto import read_suunto
+
+        summary = contents(source.companions[0], LARGEST_FILE_BYTES) if source.companions else b""
+        return read_suunto(source.name, data, summary)
+    from analyser.reading.formats.sample_table import read_sample_table
+
+    return read_sample_table(source.name, data)
 
 
 def _other(kind: Kind, name: str) -> Read | Ignored:
     """A file that no format's reader is for."""
     ending = _ending(name)
-    if kind in _UNSUPPORTED:
-        return _unreadable(name, _NOT_YET.format(kind=kind.value), _FORMATS[kind])
     if kind in _TABLES:
         return NotActivity(source=name, kind=kind.value, format=_FORMATS[kind], metadata=True)
     if kind is Kind.KML:

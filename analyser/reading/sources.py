@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from analyser.reading import archives
 from analyser.reading.kind import Kind, kind_of
+from analyser.reading.layouts.arrange import arranged
 from analyser.reading.source import Source
 
 STANDARD_INPUT = "-"
@@ -84,14 +85,22 @@ def sources(paths: Sequence[Path | str], *, stdin: BinaryIO | None = None) -> It
     """Everything that the paths lead to, in a fixed order, each file once.
 
     A path is a file, a folder (with all below it; links inside are not followed), a zip archive (with zips inside), or
-    `-` for standard input, which is `stdin` where given. A `.gz` is one file. Nothing is unpacked to disk.
+    `-` for standard input, which is `stdin` where given. A `.gz` is one file. Nothing is unpacked to disk. The files
+    of a vendor's export know their companions, so each path is listed whole before its first file comes out.
     """
     walk = _Walk()
     for given in paths:
         if str(given) == STANDARD_INPUT:
-            yield from _streamed(STANDARD_INPUT, stdin or sys.stdin.buffer)
+            yield from _joined(_streamed(STANDARD_INPUT, stdin or sys.stdin.buffer))
         else:
-            yield from _named(Path(given), walk)
+            yield from _joined(_named(Path(given), walk))
+
+
+def _joined(found: Iterator[Seen]) -> Iterator[Seen]:
+    """The same, the files of a vendor's export with their companions."""
+    seen = list(found)
+    files = iter(arranged([entry for entry in seen if isinstance(entry, Source)]))
+    return (next(files) if isinstance(entry, Source) else entry for entry in seen)
 
 
 def shown(name: str) -> str:

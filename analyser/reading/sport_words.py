@@ -6,12 +6,17 @@ from analyser.activity.recording import Sport
 
 _WORDS: dict[Sport, str] = {
     Sport.RUNNING: "running run runs jog jogging treadmill laufen lauf hardlopen courir pied correr carrera corrida "
-    "corsa löpning løb løping juoksu bieganie bieg běh běhání бег ランニング 跑步",
-    Sport.WALKING: "walking walk walks gehen spaziergang wandelen marche caminata caminar caminhada camminata 步行",
-    Sport.HIKING: "hiking hike hikes wandern wanderung randonnée senderismo trekking escursionismo",
+    "corsa löpning løb løping juoksu bieganie bieg běh běhání бег ランニング 跑步 traillauf waldlauf berglauf hardloop "
+    "hardloopsessie löprunda løpetur futás 달리기",
+    Sport.WALKING: "walking walk walks gehen spaziergang wandelen marche caminata caminar caminhada camminata 步行 "
+    "wandeling chůze promenad gåtur kävely ウォーキング",
+    Sport.HIKING: "hiking hike hikes wandern wanderung randonnée senderismo trekking escursionismo "
+    "escursione wędrówka turistika vandring excursão",
     Sport.CYCLING: "cycling biking bike ride rides bicycle mtb ebike spinning radfahren radtour fietsen vélo ciclismo "
-    "velomobile handcycle 骑行",
-    Sport.SWIMMING: "swimming swim schwimmen zwemmen natation natación nuoto 游泳",
+    "velomobile handcycle 骑行 radfahrt fahrradfahrt radeln fietsrit bicicleta pedalada pedalata jízda "
+    "cykling sykkeltur cykeltur pyöräily ライド",
+    Sport.SWIMMING: "swimming swim schwimmen zwemmen natation natación nuoto 游泳 "
+    "nado natação pływanie plavání simning svømning svømming uinti",
     Sport.ROWING: "rowing row rudern kayaking canoeing paddling",
     Sport.SKIING: "skiing ski nordicski backcountryski alpineski langlauf snowboard snowboarding skating",
     Sport.STRENGTH: "strength weight weighttraining krafttraining",

@@ -154,15 +154,15 @@ def test_tables_of_exports_are_metadata(content: bytes) -> None:
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("export.xml", b'<?xml version="1.0"?><!DOCTYPE HealthData [<!ELEMENT x (y)>]><HealthData locale="en_GB"/>'),
         ("training-session.json", b'{"exercises": [], "startTime": "2020-01-01T10:00:00"}'),
         ("entry_1.json", b'{"DeviceLog": {}}'),
+        ("log.csv", b"Time,Speed,Other\n2020-01-01T10:00:00Z,3,4\n"),
     ],
 )
-def test_exports_that_are_not_read_yet_say_what_to_do_instead(name: str, content: bytes) -> None:
+def test_exports_without_what_can_be_read_say_what_to_do_instead(name: str, content: bytes) -> None:
     entry = found(name, content)
     assert isinstance(entry, Unreadable)
-    assert "FIT, TCX or GPX" in entry.reason
+    assert "FIT" in entry.reason
 
 
 def test_map_drawing_is_no_activity() -> None:

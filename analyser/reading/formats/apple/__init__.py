@@ -1,0 +1,1 @@
+"""Apple Health's export: workouts, and the series of quantities recorded meanwhile."""

@@ -1,0 +1,146 @@
+"""The quantities that devices wrote into Apple Health during workouts, each row with its source."""
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analyser.columns import Column
+from analyser.reading.formats.apple.dates import Seconds
+from analyser.reading.formats.apple.stream import Elements
+from analyser.reading.formats.apple.workout import METRES
+from analyser.reading.points import Floats
+
+_PREFIX = "HKQuantityTypeIdentifier"
+STEPS, WAY, EFFORT = "steps", "way", "effort"
+_COUNT = MappingProxyType({"count": 1.0})
+UNITS: Mapping[str, tuple[str, Mapping[str, float]]] = MappingProxyType(
+    {
+        "HeartRate": (Column.HEART_RATE_BPM, {"count/min": 1, "count/s": 60}),
+        "RunningSpeed": (
+            Column.SPEED_MPS,
+            {"m/s": 1, "km/hr": 1 / 3.6, "km/h": 1 / 3.6, "mi/hr": 1609.344 / 3600, "ft/s": 0.3048},
+        ),
+        "RunningStrideLength": (Column.STEP_LENGTH_M, METRES),
+        "RunningGroundContactTime": (Column.CONTACT_TIME_S, {"ms": 0.001, "s": 1}),
+        "RunningVerticalOscillation": (Column.VERTICAL_OSCILLATION_M, METRES),
+        "RunningPower": (Column.POWER_W, {"W": 1, "kW": 1000}),
+        "StepCount": (STEPS, _COUNT),
+        "DistanceWalkingRunning": (WAY, METRES),
+        "WorkoutEffortScore": (EFFORT, {"appleEffortScore": 1, "count": 1, "": 1}),
+    }
+)
+"""Apple's name of each quantity, ours, and how much of our unit one of each of its units is.
+
+Its stride length is one step: at 2.6 m/s 0.885 m, which are 176 steps a minute and as two steps would be 353.
+"""
+_UNWANTED = re.compile(rb'<Record type="(?!' + f"{_PREFIX}(?:{'|'.join(UNITS)})".encode() + rb'")[^<>]*/>')
+_BEFORE_S = 2
+"""How much before a workout a row may begin that belongs to it [engineering choice]."""
+_MOST_ROWS = 20_000_000
+"""Rows within workouts that are kept: ten years of an hour a day [engineering choice]."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Rows:
+    """Rows of one quantity by their start: start and end (s since 1970), value in our unit, number of the source."""
+
+    start_s: NDArray[np.int64]
+    end_s: NDArray[np.int64]
+    value: Floats
+    source: NDArray[np.int64]
+
+    def during(self, start_s: int, end_s: int) -> "Rows":
+        """The rows that begin within a stretch of time."""
+        part = slice(*np.searchsorted(self.start_s, [start_s - _BEFORE_S, end_s + 1]))
+        return Rows(
+            start_s=self.start_s[part], end_s=self.end_s[part], value=self.value[part], source=self.source[part]
+        )
+
+    def of(self, source: int) -> "Rows":
+        """The rows of one source."""
+        own = self.source == source
+        return Rows(start_s=self.start_s[own], end_s=self.end_s[own], value=self.value[own], source=self.source[own])
+
+
+@dataclass(slots=True)
+class _Taken:
+    start: "array[int]" = field(default_factory=lambda: array("q"))
+    end: "array[int]" = field(default_factory=lambda: array("q"))
+    value: "array[float]" = field(default_factory=lambda: array("d"))
+    source: "array[int]" = field(default_factory=lambda: array("q"))
+
+    def rows(self) -> Rows:
+        start = np.frombuffer(self.start, dtype=np.int64) if self.start else np.empty(0, dtype=np.int64)
+        order = np.argsort(start, kind="stable")
+        return Rows(
+            start_s=start[order],
+            end_s=np.array(self.end, dtype=np.int64)[order],
+            value=np.array(self.value, dtype=np.float64)[order],
+            source=np.array(self.source, dtype=np.int64)[order],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Quantities:
+    """All rows within workouts by our name of the quantity, the names of their sources, and what was wrong."""
+
+    rows: Mapping[str, Rows]
+    sources: Mapping[str, int]
+    damage: str | None
+    left_out: int
+
+
+def quantities(read: Callable[[int], bytes], stretches: Sequence[tuple[int, int]]) -> Quantities:
+    """The rows that begin within one of the stretches (s since 1970, in order and apart), from a whole export."""
+    taken: dict[str, _Taken] = {}
+    sources: dict[str, int] = {}
+    begins, days, seconds, left_out, count = [begin for begin, _ in stretches], _days(stretches), Seconds(), 0, 0
+    elements = Elements(read, ("Record",), unwanted=_UNWANTED)
+    for element in elements:
+        kind = UNITS.get((element.get("type") or "").removeprefix(_PREFIX))
+        date = element.get("startDate") or ""
+        if kind is None or date[:10] not in days:
+            continue
+        start = seconds.of(date)
+        at = -1 if start is None else bisect_right(begins, start + _BEFORE_S) - 1
+        if start is None or at < 0 or start > stretches[at][1]:
+            continue
+        value = _value(element.get("value"), element.get("unit"), kind[1])
+        if value is None or count >= _MOST_ROWS:
+            left_out += 1
+            continue
+        count += 1
+        own = taken.setdefault(kind[0], _Taken())
+        own.start.append(start)
+        own.end.append(max(seconds.of(element.get("endDate") or "") or start, start))
+        own.value.append(value)
+        own.source.append(sources.setdefault(element.get("sourceName") or "", len(sources)))
+    return Quantities(
+        rows={name: one.rows() for name, one in taken.items()},
+        sources=sources,
+        damage=elements.damage,
+        left_out=left_out,
+    )
+
+
+def _value(text: str | None, unit: str | None, units: Mapping[str, float]) -> float | None:
+    factor = units.get(unit or "")
+    try:
+        value = float(text or "")
+    except ValueError:
+        return None
+    return value * factor if factor is not None and abs(value) < 1e9 else None
+
+
+def _days(stretches: Sequence[tuple[int, int]]) -> set[str]:
+    """The days on any clock that the stretches touch, as dates begin."""
+    touched = {
+        day for begin, end in stretches for day in range((begin - 86_400) // 86_400, (end + 86_400) // 86_400 + 1)
+    }
+    return {str(np.datetime64(day, "D")) for day in touched}
