@@ -22,6 +22,9 @@ _ENOUGH = 0.8
 """Less of the way with a known slope tells nothing of the whole [engineering choice]."""
 _LEAST_WAY_M = 200.0
 """On less way than this a share says nothing [engineering choice]."""
+_LEAST_CHANGE_M = 1.0
+"""An altitude that changes less on a whole run was not measured: weather alone moves a barometer more, and noise a
+receiver [engineering choice]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +42,21 @@ def terrain(activity: Activity, steps_m: Floats | None) -> Terrain:
     Metres up and down are of the samples' own altitude, so that runs of different devices compare; the device's total
     stands in where the samples have none.
     """
-    moving = None if steps_m is None else np.where(activity.samples[STATE].to_numpy() == State.PAUSE, 0.0, steps_m)
-    climbed = None if moving is None else _climbed(activity, moving)
     totals = activity.recording.totals
+    if steps_m is None or not _measured(activity):
+        return Terrain(downhill_share=None, ascent_m=totals.ascent_m, descent_m=totals.descent_m)
+    moving = np.where(activity.samples[STATE].to_numpy() == State.PAUSE, 0.0, steps_m)
+    climbed = _climbed(activity, moving)
     up, down = (totals.ascent_m, totals.descent_m) if climbed is None else climbed
-    return Terrain(
-        downhill_share=None if moving is None else _downhill_share(activity, moving), ascent_m=up, descent_m=down
-    )
+    return Terrain(downhill_share=_downhill_share(activity, moving), ascent_m=up, descent_m=down)
+
+
+def _measured(activity: Activity) -> bool:
+    if Column.ALTITUDE_M not in activity.samples:
+        return False
+    altitude = activity.samples[Column.ALTITUDE_M].to_numpy()
+    known = altitude[~np.isnan(altitude)]
+    return bool(len(known) and np.ptp(known) >= _LEAST_CHANGE_M)
 
 
 def _downhill_share(activity: Activity, moving_m: Floats) -> float | None:
@@ -60,8 +71,6 @@ def _downhill_share(activity: Activity, moving_m: Floats) -> float | None:
 
 def _climbed(activity: Activity, moving_m: Floats) -> tuple[float, float] | None:
     """Metres up and down along the way, or None without altitude for most of it."""
-    if Column.ALTITUDE_M not in activity.samples:
-        return None
     altitude = activity.samples[Column.ALTITUDE_M].to_numpy()
     known = np.flatnonzero(~np.isnan(altitude))
     way = np.append(0.0, np.cumsum(moving_m[:-1]))

@@ -54,6 +54,12 @@ def test_without_altitude_nothing_is_said() -> None:
     assert (run.downhill_share, run.ascent_m, run.descent_m) == (None, None, None)
 
 
+def test_an_altitude_that_never_moves_is_none() -> None:
+    """Some phones write 0 or a constant throughout; that is not a flat run."""
+    assert run_over(0.0).downhill_share is None
+    assert run_over(0.1 * np.sin(WAY)).ascent_m is None
+
+
 def test_the_watch_s_own_total_stands_in() -> None:
     bare = replace(jogging(SECONDS, altitude_m=None), totals=Totals(ascent_m=42.0, descent_m=40.0))
     run = summarised(prepared(bare))

@@ -1,0 +1,108 @@
+"""How cadence and contact time change within a run, once speed is taken out (evidence §3.4, rule T3)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analyser.activity.arrays import Floats, median
+from analyser.activity.run import Run
+from analyser.activity.windows import START
+from analyser.columns import Column
+from analyser.gait.baseline import OwnCurve
+from analyser.gait.cadence import CADENCE_PER_SPEED
+from analyser.gait.interval import Interval, around, error_of_median, independent
+from analyser.measure import Missing
+
+LEAST_JOGGING_S = 20 * 60
+WARM_UP_S = 5 * 60
+STEEPEST_GRADE = 0.02
+"""Shorter runs tell no drift, the first minutes and slopes are left out (evidence T3, engineering choices)."""
+_FEWEST = 5
+"""A third of fewer windows is too thin [engineering choice]."""
+_SLOPE_ERROR_SPM = {False: 3.0, True: 1.0}
+"""How far (steps/min per m/s) the slope taken may lie from hers: that of many runners, or her own [engineering
+choice]."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """Changes from the first to the last third of a run (fractions), with 95 % intervals; below 0: it fell.
+
+    `cadence` is adjusted for speed; `contact_time` is not, and None where none was recorded. `windows` were compared.
+    """
+
+    cadence: Interval
+    contact_time: Interval | None
+    windows: int
+
+
+def adjusted_change(
+    first_spm: float, first_mps: float, last_spm: float, last_mps: float, per_speed: float = CADENCE_PER_SPEED
+) -> float:
+    """Change of cadence (steps/min) at speeds (m/s), speed taken out (fraction of the first). Evidence §3.4."""
+    return ((last_spm - per_speed * last_mps) - (first_spm - per_speed * first_mps)) / first_spm
+
+
+def drift(run: Run, curve: OwnCurve | None = None) -> Drift | Missing:
+    """The drift within a run, or in plain words why there is none; `curve` is her own for this sensor, if known."""
+    lacking = _lacking(run)
+    if lacking is not None:
+        return Missing(reason=lacking)
+    table = _level(run)
+    third = len(table) // 3
+    if third < _FEWEST:
+        return Missing(reason="too few steady stretches on level ground after the first 5 minutes")
+    first, last = table.iloc[:third], table.iloc[-third:]
+    own = curve is not None and curve.own_slope
+    per_speed = curve.per_speed if curve is not None else CADENCE_PER_SPEED
+    cadence = _cadence(first, last, per_speed, _SLOPE_ERROR_SPM[own])
+    return Drift(cadence=cadence, contact_time=_contact(first, last), windows=2 * third)
+
+
+def _lacking(run: Run) -> str | None:
+    if sum(jog.duration_s for jog in run.jogs) < LEAST_JOGGING_S:
+        return "less than 20 minutes of jogging"
+    if run.speed_circular:
+        return "the device guessed speed from arm motion, so speed cannot be taken out"
+    if run.windows[str(Column.CADENCE_SPM)].isna().all():
+        return "the file has no cadence"
+    return "the file has no speed" if run.windows[str(Column.SPEED_MPS)].isna().all() else None
+
+
+def _level(run: Run) -> pd.DataFrame:
+    """The windows with cadence and speed after the warm-up that are not known to slope."""
+    table = run.windows.astype(np.float64)
+    steep = table[str(Column.GRADE)].abs() >= STEEPEST_GRADE
+    warm = table[START] >= run.jogs[0].start_s + WARM_UP_S
+    told = table[[str(Column.CADENCE_SPM), str(Column.SPEED_MPS)]].notna().all(axis=1)
+    return table[warm & told & ~steep]
+
+
+def _cadence(first: pd.DataFrame, last: pd.DataFrame, per_speed: float, slope_error: float) -> Interval:
+    (cadence, speed), (late_cadence, late_speed) = (_columns(part) for part in (first, last))
+    usual, usual_speed = float(np.median(cadence)), float(np.median(speed))
+    late, late_usual_speed = float(np.median(late_cadence)), float(np.median(late_speed))
+    error = np.hypot(
+        error_of_median(cadence - per_speed * speed), error_of_median(late_cadence - per_speed * late_speed)
+    )
+    error = float(np.hypot(error, slope_error * (late_usual_speed - usual_speed))) / usual
+    change = adjusted_change(usual, usual_speed, late, late_usual_speed, per_speed)
+    return around(change, error, _freedom(cadence - per_speed * speed, late_cadence - per_speed * late_speed))
+
+
+def _contact(first: pd.DataFrame, last: pd.DataFrame) -> Interval | None:
+    contact, late = (part[str(Column.CONTACT_TIME_S)].dropna().to_numpy() for part in (first, last))
+    if min(len(contact), len(late)) < _FEWEST:
+        return None
+    usual = median(contact)
+    error = float(np.hypot(error_of_median(contact), error_of_median(late))) / usual
+    return around(median(late) / usual - 1, error, _freedom(contact, late))
+
+
+def _freedom(one: Floats, other: Floats) -> float:
+    return max(independent(one) + independent(other) - 2, 2.0)
+
+
+def _columns(part: pd.DataFrame) -> tuple[Floats, Floats]:
+    return part[str(Column.CADENCE_SPM)].to_numpy(), part[str(Column.SPEED_MPS)].to_numpy()
