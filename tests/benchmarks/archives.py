@@ -21,6 +21,7 @@ from tests.builders.fit import NOON, activity, records, session
 from tests.builders.xml import START, gpx, gpx_point, gpx_track
 
 _DAY_S = 86_400
+_MB_A_DAY = 1.48
 _RUN_S = 2400
 _SERIES = (
     ("HeartRate", "count/min", 151, 5),
@@ -45,7 +46,7 @@ _DEVICE = (
 def apple_folder(folder: Path, megabytes: float) -> Path:
     """An export of about that size, three runs a week with a way each, most of it rows of the day."""
     (folder / "workout-routes").mkdir(parents=True)
-    days = max(int(megabytes / 0.82), 1)
+    days = max(int(megabytes / _MB_A_DAY), 1)
     with (folder / "export.xml").open("w", encoding="utf-8") as out:
         out.write('<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE HealthData [\n<!ELEMENT HealthData (Me)>\n]>\n')
         out.write('<HealthData locale="en_GB">\n')
@@ -67,8 +68,8 @@ def apple_folder(folder: Path, megabytes: float) -> Path:
 def _record(kind: str, unit: str, value: float, start: float, seconds: float) -> str:
     begin, end = apple_date(start), apple_date(start + seconds)
     return (
-        f' <Record type="HKQuantityTypeIdentifier{kind}" sourceName="Apple Watch" sourceVersion="10.1"'
-        f' device="{_DEVICE}" unit="{unit}" creationDate="{end}" startDate="{begin}" endDate="{end}" value="{value}"/>\n'
+        f' <Record type="HKQuantityTypeIdentifier{kind}" sourceName="Apple Watch" sourceVersion="10.1" device="{_DEVICE}"'
+        f' unit="{unit}" creationDate="{end}" startDate="{begin}" endDate="{end}" value="{value}"/>\n'
     )
 
 

@@ -128,7 +128,6 @@ def _recording(exercise: _Exercise) -> Read:
     series, notes = _settled(_series(exercise, clock, start))
     whole = table_of(series)
     own = track(whole, np.arange(len(whole.segment)), sport, "Polar")
-    model = exercise.session.get("product")
     return Recording(
         source=exercise.source,
         format=_FORMAT,
@@ -141,7 +140,7 @@ def _recording(exercise: _Exercise) -> Read:
         name=_text(exercise.session.get("name")),
         started=moment_of(start),
         zone=clock.zone,
-        device=Device(manufacturer="Polar", product=_text(model.get("modelName")) if isinstance(model, dict) else None),
+        device=_device(exercise),
         samples=own.samples,
         extra=own.extra,
         laps=tuple(_laps(exercise, clock, start)),
@@ -263,6 +262,12 @@ def _settled(series: dict[str, Series]) -> tuple[dict[str, Series], tuple[str, .
     kept = Series(altitude.moments[first:], altitude.values[first:])
     note = f"{first} altitudes of 0 at the start are left out: the barometer had not settled."
     return {**series, Column.ALTITUDE_M: kept}, (note,)
+
+
+def _device(exercise: _Exercise) -> Device:
+    product = exercise.session.get("product")
+    model = _text(product.get("modelName")) if isinstance(product, dict) else None
+    return Device(manufacturer="Polar", product=model.removeprefix("Polar ") if model else None)
 
 
 def _laps(exercise: _Exercise, clock: _Clock, start: np.datetime64) -> Iterable[Lap]:

@@ -144,7 +144,7 @@ def _recording(
         sub_sport=sub_sport,
         started=moment_of(whole.times.moments[0]),
         zone=Zone(offset=offset, origin=ZoneOrigin.FILE) if offset else None,
-        device=Device(manufacturer="Suunto", product=name if isinstance(name, str) else None),
+        device=Device(manufacturer="Suunto", product=name.removeprefix("Suunto ") if isinstance(name, str) else None),
         samples=own.samples,
         extra=own.extra,
         pauses=tuple(_pauses(log)),

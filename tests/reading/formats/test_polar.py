@@ -96,7 +96,7 @@ def test_sport_is_a_number_or_a_word(number: str, name: str, sport: Sport) -> No
 def test_session_says_its_totals_and_its_watch() -> None:
     entry = one(polar_session(samples={"HEART_RATE": [140]}))
     assert (entry.totals.timer_s, entry.totals.distance_m) == (600, 1500)
-    assert entry.device.name == "Polar Polar Pacer"
+    assert entry.device.name == "Polar Pacer"
 
 
 def test_several_exercises_are_several_activities() -> None:

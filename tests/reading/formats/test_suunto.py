@@ -90,7 +90,7 @@ def test_log_in_one_piece_has_its_own_header() -> None:
     entry = one(json.dumps(log).encode())
     assert (entry.sport, entry.sub_sport) == (Sport.RUNNING, "trail")
     assert (entry.totals.distance_m, entry.totals.timer_s) == (1234, 600)
-    assert entry.device.name == "Suunto Suunto Race"
+    assert entry.device.name == "Suunto Race"
 
 
 def test_archive_of_the_phone_s_app_joins_samples_and_summary(tmp_path: Path) -> None:

@@ -186,7 +186,7 @@ def test_effort_is_the_runner_s_own_answer() -> None:
 def test_name_of_a_person_does_not_stand_in_the_device() -> None:
     device = one(apple_workout()).device
     assert "Anna" not in f"{device}"
-    assert device.name == "Apple Apple Watch"
+    assert device.name == "Apple Watch"
 
 
 @pytest.mark.parametrize("name", ["export.xml", "eksport.xml", "导出.xml", "Exportación.xml"])

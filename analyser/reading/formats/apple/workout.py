@@ -109,7 +109,9 @@ def _device(written: str, source: str) -> Device:
     said = {name: value.strip() for name, value in _MODEL.findall(written)}
     apples = bool(_APPLES.search(source))
     maker = said.get("manufacturer", "Apple" if apples else None)
-    product = said.get("hardware") or said.get("name") or (device_name(source) if apples else None)
+    product = (
+        said.get("hardware") or said.get("name") or (device_name(source).removeprefix("Apple ") if apples else None)
+    )
     return Device(manufacturer=maker, product=product, creator=device_name(source) or None)
 
 
