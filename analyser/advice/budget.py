@@ -1,6 +1,7 @@
 """What each rule allows on one day, in the order in which they are asked (people §2.9)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from analyser.advice.allowance import Allowance
@@ -9,7 +10,7 @@ from analyser.advice.doses import free_of_pelvic_symptoms, kept_to_by_knee, last
 from analyser.advice.rungs import next_rung, rung_allowance, started_over
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
-from analyser.load.breaks import REFERENCE_DAYS, between, break_before, longest
+from analyser.load.breaks import BREAK_DAYS, REFERENCE_DAYS, between, break_before, longest
 from analyser.load.leading import mostly_jogged
 from analyser.load.load import Ramp, Session
 from analyser.load.ramp import RAMP_LIMIT, SMALL_RISE_M, SMALL_RISE_S, WEEK, has_room_for_one, ramp_on, reference_weeks
@@ -26,13 +27,31 @@ def allowances(case: Situation, day: date) -> list[Allowance]:
 def load_allowances(case: Situation, day: date) -> list[Allowance]:
     """What the load rules allow on `day`; there is always one, because what she did may be repeated."""
     found = (
-        cap_on(day, case.sessions, case.trusted, case.back),
-        cap_on(day, case.sessions, case.sessions, case.back),
+        *_caps(case, day),
+        *_before_the_break(case, day),
         _rung(case, day),
         _single_run(case, day),
         _weekly(case, day),
     )
     return [each for each in found if each is not None] or [_repeat(case)]
+
+
+def _caps(case: Situation, day: date) -> tuple[Allowance | None, Allowance | None]:
+    """What L5 allows, by the sessions to build upon and by all, as a verdict sees it."""
+    return (
+        cap_on(day, case.sessions, case.trusted, case.back),
+        cap_on(day, case.sessions, case.sessions, case.back),
+    )
+
+
+def _before_the_break(case: Situation, day: date) -> list[Allowance]:
+    """After a break no more than the day after the last run would have been allowed: time away never adds."""
+    earlier = [each.day for each in case.sessions if each.day < day]
+    if not earlier or (day - earlier[-1]).days < BREAK_DAYS:
+        return []
+    then = earlier[-1] + timedelta(days=1)
+    because = sentence("Your last run is {off:days} ago.", off=(day - earlier[-1]).days)
+    return [replace(each, because=because) for each in (*_caps(case, then), _single_run(case, then)) if each]
 
 
 def ladder_since(case: Situation, day: date) -> tuple[Session, ...] | None:

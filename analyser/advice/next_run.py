@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from statistics import median
 
 from analyser.activity.runner import Units
 from analyser.advice import caps
@@ -15,13 +16,14 @@ from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation, situation
 from analyser.advice.training import Training
 from analyser.advice.walk_first import INSTEAD, walk_first
+from analyser.load.spike import SPIKE_RATIO
 
 __all__ = ["NextRun", "NextState", "next_run"]
 
 DAY = timedelta(days=1)
 LOOK_AHEAD_DAYS = 14
-WORTH_IT = 0.5
-"""A day is named on which the week leaves at least this share of what all else allows (engineering choice)."""
+WORTH_IT = 0.9
+"""A day is named on which the week leaves at least this share of a usual run (engineering choice)."""
 
 SYMPTOMS = ("pelvic-symptoms", "knee-pain", "weeks-since-birth")
 """Where one of these binds she repeats, and the bouts grow no longer."""
@@ -76,7 +78,9 @@ def _run(case: Situation) -> NextRun:
     """The day is chosen, and the jogging bounded, as if there were no symptoms: those never allow more or earlier."""
     day, well = _chosen_day(case, _first_day(case))
     allowed = strictest(allowances(case, day), minutes_lead=case.minutes_lead)
-    rung = _bouts(case, day, allowed, _jogging(_bouts(case, day, well, None), well))
+    if allowed.rule in SYMPTOMS:
+        allowed = _no_more_than(allowed, _jogging(_bouts(case, day, well), well))
+    rung = _bouts(case, day, allowed)
     run_s = _jogging(rung, allowed)
     distance_m = _down(allowed.distance_m, _way_step(case, allowed.distance_m))
     if (run_s is not None and run_s < SHORTEST_RUN_S) or (distance_m is not None and distance_m <= 0):
@@ -92,6 +96,13 @@ def _run(case: Situation) -> NextRun:
         said=allowed.because,
     )
     return replace(answer, said=joined(allowed.because, _dose(case, answer, allowed), *_notes(case, answer)))
+
+
+def _no_more_than(allowed: Allowance, run_s: float | None) -> Allowance:
+    """The allowance with no more jogging than would be said without symptoms."""
+    if run_s is None or allowed.run_s is None:
+        return allowed
+    return replace(allowed, run_s=min(allowed.run_s, run_s))
 
 
 def _jogging(rung: Rung | None, allowed: Allowance) -> float | None:
@@ -118,8 +129,7 @@ def _chosen_day(case: Situation, first: date) -> tuple[date, Allowance]:
     for day in (first + DAY * ahead for ahead in range(LOOK_AHEAD_DAYS)):
         asked = load_allowances(case, day)
         allowed = strictest(asked, minutes_lead=case.minutes_lead)
-        rest = [each for each in asked if each.rule != "weekly-ramp"]
-        if not rest or _share(allowed, strictest(rest, minutes_lead=case.minutes_lead)) >= WORTH_IT:
+        if _is_worth_it(case, day, allowed, [each for each in asked if each.rule != "weekly-ramp"]):
             return day, allowed
         if best is None or (allowed.run_s or 0.0) > (best[1].run_s or 0.0):
             best = day, allowed
@@ -127,27 +137,30 @@ def _chosen_day(case: Situation, first: date) -> tuple[date, Allowance]:
     return best
 
 
-def _share(allowed: Allowance, without_week: Allowance) -> float:
-    pairs = ((allowed.run_s, without_week.run_s), (allowed.distance_m, without_week.distance_m))
-    return min((part / whole for part, whole in pairs if part is not None and whole), default=1.0)
+def _is_worth_it(case: Situation, day: date, allowed: Allowance, without_week: list[Allowance]) -> bool:
+    """Whether the week leaves room for a run such as she usually does, or for all that the other rules allow."""
+    if not without_week or allowed.run_s is None:
+        return True
+    most = strictest(without_week, minutes_lead=True)
+    usual = median([each.jog_s for each in references(case, day)] or [0.0])
+    wanted = usual if most.run_s is None else min(usual, most.run_s)
+    near = most.distance_m is None or allowed.distance_m is None or allowed.distance_m > 0
+    return near and allowed.run_s >= WORTH_IT * wanted
 
 
-def _bouts(case: Situation, day: date, allowed: Allowance, at_most_s: float | None) -> Rung | None:
-    """The jogging as bouts, as long as she is on the ladder; longer bouts only where there is no more of it.
-
-    `at_most_s` is what would be said without symptoms.
-    """
+def _bouts(case: Situation, day: date, allowed: Allowance) -> Rung | None:
+    """The jogging as bouts, as long as she is on the ladder; longer ones only where there is not much more of it."""
     done = ladder_since(case, day)
     rung = None if done is None else next_rung(done)
     if rung is None or done is None or allowed.run_s is None:
         return None
-    run_s = allowed.run_s if at_most_s is None else min(allowed.run_s, at_most_s)
-    bout_s = longest_bout(done)
-    if allowed.rule not in SYMPTOMS and any(session.jog_s >= DONE * run_s for session in done):
-        bout_s = max(bout_s, rung.bout_s)
-    if allowed.rule == caps.RULE and allowed.walk_and_jog:
-        bout_s = min(bout_s, FIRST_BOUT_S)
-    return bouts_within(run_s, bout_s)
+    same = bouts_within(allowed.run_s, longest_bout(done))
+    most_s = max((session.jog_s for session in done), default=0.0)
+    if same is not None and allowed.rule == caps.RULE and allowed.walk_and_jog:
+        return bouts_within(same.run_s, min(longest_bout(done), FIRST_BOUT_S))
+    if same is None or allowed.rule in SYMPTOMS or most_s < DONE * same.run_s:
+        return same
+    return bouts_within(min(allowed.run_s, SPIKE_RATIO * most_s), max(rung.bout_s, longest_bout(done)))
 
 
 def _down(value: float | None, step: float) -> float | None:
