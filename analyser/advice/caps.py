@@ -85,7 +85,8 @@ def cap_on(day: date, sessions: Sequence[Session], trusted: Sequence[Session], w
         row = ROWS[-2] if days_off <= ROWS[-2].days else ROWS[0]
     if row is ROWS[0]:
         return None
-    metres, seconds = capped(row, _former(earlier, known, last))
+    former = former_longest(known, last)
+    metres, seconds = capped(row, former if former[1] is not None else former_longest(earlier, last))
     return Allowance(
         rule=RULE,
         distance_m=metres,
@@ -93,17 +94,6 @@ def cap_on(day: date, sessions: Sequence[Session], trusted: Sequence[Session], w
         walk_and_jog=row.walk_and_jog,
         because=_because(days_off, first=held is None or held.first_after == day, ill=ill, after_birth=after_birth),
     )
-
-
-def _former(earlier: Sequence[Session], known: Sequence[Session], last: date) -> tuple[float | None, float | None]:
-    """P, among the trusted sessions where there are any; since the break before, where that was not made up for."""
-    held = break_before(earlier, last + timedelta(days=1), known)
-    since = date.min if held is None or held.first_after is None else held.first_after
-    for sessions in (known, earlier):
-        former = former_longest(between(sessions, since, last), last)
-        if former[1] is not None:
-            return former
-    return None, None
 
 
 def is_first_after_birth(day: date, earlier: Sequence[Session], birth: date | None) -> bool:
