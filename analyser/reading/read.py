@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from analyser.activity.recording import NotActivity, Read, Recording, Unreadable
 from analyser.reading.archives import TROUBLE
-from analyser.reading.fit_type import ACTIVITY, file_type
+from analyser.reading.fit_type import without_activity
 from analyser.reading.gunzip import Gunzip
 from analyser.reading.kind import HEAD_BYTES, Kind, kind_of
 from analyser.reading.layouts.companion import contents
@@ -32,8 +32,6 @@ _FORMATS: Mapping[Kind, str] = MappingProxyType(
     }
 )
 _ENDINGS = ("fit", "gpx", "tcx")
-_SAYS_WHAT_IT_IS = 512
-"""The first bytes of a FIT file, which hold its own word on what it is."""
 
 
 def read_source(source: Source) -> tuple[Read | Ignored, ...]:
@@ -115,9 +113,7 @@ def _decode(kind: Kind, source: Source, data: bytes) -> tuple[Read, ...]:
         return _decode_text(kind, source, data)
     from analyser.reading.formats.fit.read import read_fit
 
-    if file_type(data) not in (None, ACTIVITY):
-        data = data[:_SAYS_WHAT_IT_IS]
-    return read_fit(name, data)
+    return read_fit(name, without_activity(data) or data)
 
 
 def _decode_text(kind: Kind, source: Source, data: bytes) -> tuple[Read, ...]:

@@ -68,7 +68,8 @@ def apple_folder(folder: Path, megabytes: float) -> Path:
 def _record(kind: str, unit: str, value: float, start: float, seconds: float) -> str:
     begin, end = apple_date(start), apple_date(start + seconds)
     return (
-        f' <Record type="HKQuantityTypeIdentifier{kind}" sourceName="Apple Watch" sourceVersion="10.1" device="{_DEVICE}"'
+        f' <Record type="HKQuantityTypeIdentifier{kind}" sourceName="Apple Watch" sourceVersion="10.1"'
+        f' device="{_DEVICE}"'
         f' unit="{unit}" creationDate="{end}" startDate="{begin}" endDate="{end}" value="{value}"/>\n'
     )
 

@@ -23,6 +23,9 @@ _STEP = 30
 _ABOUT = 12 * 3600
 """Laps, events and sessions lie at most so far (s) from the last record."""
 
+_ROLL = 0x1F
+"""A compressed time is the low five bits of the time (s)."""
+
 _CHAIN, _CHAIN_TIMED, _CHAIN_MOST = 6, 2, 60
 """So many messages in a row must fit where bytes were lost, so many records with a time among them."""
 
@@ -32,8 +35,11 @@ _JUMP = 8
 _ANEW = 400 * 86400
 """Where nothing else fits, records are taken up again at most so far (s) from the last one."""
 
-_NEAR = 2048
+_NEAR = 512
 """Where a jump would explain everything, messages that go on without one are looked for in so many bytes only."""
+
+_MOST = 1000
+"""After so many breaks the rest is given up."""
 
 _EFFORT = 8
 """So many messages for each byte are looked at in all before the search is given up."""
@@ -72,23 +78,38 @@ class Rescue:
     def run(self) -> None:
         """Find every message that can be trusted."""
         walk, position, room = self.walk, 0, sys.maxsize
-        while position < len(walk.body):
-            first, changed, layouts = len(walk.starts), len(walk.changes), list(walk.layouts)
-            stopped, stop = walk.follow(position, room)
-            timed = list(_timed(walk, first, changed, layouts))
-            bad = self._first_bad(timed, stop)
-            while bad is not None and stop is Stop.LIMIT and sum(one.record for one in timed[bad:]) < _JUMP:
-                place, changes, known = len(walk.starts), len(walk.changes), list(walk.layouts)
-                stopped, stop = walk.follow(stopped, room)
-                timed += _timed(walk, place, changes, known)
+        for _ in range(_MOST + len(walk.body).bit_length()):
+            if position >= len(walk.body):
+                return
+            first = len(walk.starts)
+            stopped, stop, timed, bad = self._stretch(position, room)
             if bad is None and stop is Stop.CUT and self._ends(stopped):
                 self.lost.append((stopped, len(walk.body)))
                 return
             if bad is None and stop in (Stop.END, Stop.LIMIT):
                 self._last = next((one.seconds for one in reversed(timed) if one.record), self._last)
-                position, room = stopped, min(4 * room, sys.maxsize)
+                position, room = stopped, 4 * room
             else:
                 position, room = self._resume(first, position, timed, bad), _ROOM
+        self.lost.append((position, len(walk.body)))
+
+    def _stretch(self, position: int, room: int) -> tuple[int, Stop, list[_Timed], int | None]:
+        """Walk on for about `room` messages: where and why the walk stopped, the times, and the first that is wrong.
+
+        Where one is wrong, enough of what follows is walked to see whether the clock was set anew.
+        """
+        timed: list[_Timed] = []
+        while True:
+            first, changed, layouts = len(self.walk.starts), len(self.walk.changes), list(self.walk.layouts)
+            position, stop = self.walk.follow(position, room)
+            timed += _timed(self.walk, first, changed, layouts, timed[-1].seconds if timed else self._base())
+            bad = self._first_bad(timed, stop)
+            if bad is None or stop is not Stop.LIMIT or sum(one.record for one in timed[bad:]) >= _JUMP:
+                return position, stop, timed, bad
+
+    def _base(self) -> int | None:
+        """The time that compressed times count on from; none just after lost bytes."""
+        return None if self.gaps and self.gaps[-1] == len(self.walk.starts) else self._last
 
     def _ends(self, position: int) -> bool:
         """Whether the file was cut off here, in the middle of a message."""
@@ -192,8 +213,11 @@ def _close(seconds: list[int]) -> bool:
     return all(_BACK <= later - earlier <= _PAUSE for earlier, later in pairwise(seconds))
 
 
-def _timed(walk: Walk, first: int, changed: int, layouts: list[Layout | None]) -> Iterator[_Timed]:
-    """The messages from `first` on that carry a full time; `layouts` were in force before the change `changed`."""
+def _timed(walk: Walk, first: int, changed: int, layouts: list[Layout | None], base: int | None) -> Iterator[_Timed]:
+    """The messages from `first` on that have a time; `layouts` were in force before the change `changed`.
+
+    `base` is the time that compressed ones count on from.
+    """
     changes = iter(walk.changes[changed:])
     change = next(changes, None)
     for place in range(first, len(walk.starts)):
@@ -202,10 +226,16 @@ def _timed(walk: Walk, first: int, changed: int, layouts: list[Layout | None]) -
             change = next(changes, None)
         start = walk.starts[place]
         header = walk.body[start]
+        if header & COMPRESSED:
+            if base is not None:
+                base += (header - base) & _ROLL
+                yield _Timed(place, base, True)
+            continue
         layout = layouts[header & 0x0F]
-        if not header & COMPRESSED and layout is not None and layout.time_at is not None:
+        if layout is not None and layout.time_at is not None:
             seconds = _seconds(walk.body, start, layout)
             if layout.message == RECORD or 0 < seconds <= LAST:
+                base = seconds
                 yield _Timed(place, seconds, layout.message == RECORD)
 
 
@@ -243,6 +273,9 @@ def _fits(body: bytes, position: int, layouts: list[Layout | None], last: int | 
                     last = seconds
             elif timed == 0 and known is layouts:
                 return False, steps  # begun with neither a time nor a definition, any bytes lead on to where they fit
+            elif header & COMPRESSED and last is not None:
+                step = (header - last) & _ROLL
+                timed, last = timed + (timed > 0 and step <= _ROLL // 2), last + step
         position, steps = end, steps + 1
     return timed >= needed or (position == len(body) and timed > 0), steps
 

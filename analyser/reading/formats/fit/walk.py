@@ -125,17 +125,17 @@ class Walk:
                         break
                 else:
                     if position - starts[-_STRETCH] == _STRETCH * size:
-                        position = self._row(position, size)
+                        position = self._row(position, size, last)
                         size = sizes[body[position]]
         except IndexError:  # the end of the body: no test of every position is needed
             if position > len(body):
                 position = starts.pop()
         return position
 
-    def _row(self, position: int, size: int) -> int:
+    def _row(self, position: int, size: int, last: int) -> int:
         """Note a row of messages with the same header, compared many at once; the first byte after it."""
         headers = np.frombuffer(self.body, np.uint8)[position::size]
-        most = (len(self.body) - position) // size
+        most = min((len(self.body) - position) // size, max(last - len(self.starts), 1))
         whole = 0
         while whole < most:
             window = headers[whole : min(whole + _WINDOW, most)]
