@@ -208,13 +208,20 @@ def _dose(case: Situation, answer: NextRun, allowed: Allowance) -> Sentence:
 
 
 def _notes(case: Situation, answer: NextRun) -> Iterable[Sentence | None]:
-    """What is said after the dose: a spike not built upon, a full week, what is taken for granted, the walk instead."""
+    """What is said after the dose: a spike not built upon, what is taken for granted, and the walk instead."""
     day = answer.date or case.as_of
     spike = None if answer.binder in TELL_SPIKES else ignored_spike(case, references(case, day))
-    full = sentence("Until then the week is full.") if day > _first_day(case) else None
     unanswered = None if case.answered else _UNANSWERED if case.sessions else _UNANSWERED_WALKS
-    rests = day > case.as_of and case.training.load.mode.active
-    return spike, full, unanswered, sentence("Until then a walk is fine.") if rests else sentence(INSTEAD)
+    return spike, unanswered, _walk_instead(case, day)
+
+
+def _walk_instead(case: Situation, day: date) -> Sentence:
+    """The walk that every answer ends with, and why it comes before the run where it does."""
+    if day > _first_day(case):
+        return sentence("Until then the week is full; a walk is fine.")
+    if day > case.as_of and case.training.load.mode.active:
+        return sentence("Until then a walk is fine.")
+    return sentence(INSTEAD)
 
 
 _UNANSWERED = sentence(
