@@ -1,4 +1,4 @@
-"""The bytes of the files that say something about other files."""
+"""The bytes of the files that say something about other files, and words about them."""
 
 from analyser.reading.archives import TROUBLE
 from analyser.reading.source import Source
@@ -23,3 +23,8 @@ def stamp(source: Source) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return status.st_mtime_ns, status.st_size
+
+
+def counted(activities: int) -> str:
+    """The number of activities in words."""
+    return f"{activities} {'activity' if activities == 1 else 'activities'}"

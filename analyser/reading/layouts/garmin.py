@@ -13,7 +13,7 @@ from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.reading.archives import TROUBLE
 from analyser.reading.json_text import number, rows
 from analyser.reading.layouts.beside import file_name, folder
-from analyser.reading.layouts.companion import stamp
+from analyser.reading.layouts.companion import counted, stamp
 from analyser.reading.source import Export, Source
 
 _SUMMARIES = re.compile(r".*summarizedactivities.*\.json", re.IGNORECASE)
@@ -191,7 +191,7 @@ def _zone(summary: Summary) -> Zone | None:
 def _list(source: Source, item: NotActivity) -> NotActivity:
     listed = [summary for summary in summaries(source) if not summary.parent]
     by_hand = [summary for summary in listed if summary.by_hand]
-    kind = f"{item.kind}: {len(listed)} activities"
+    kind = f"{item.kind}: {counted(len(listed))}"
     if by_hand:
         kind += f", {len(by_hand)} of them entered by hand and without a file, so not counted ({_days(by_hand)})"
     return replace(item, kind=kind)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from analyser.activity.recording import NotActivity, Read, Recording, Sport, Unreadable
 from analyser.columns import Column
 from analyser.reading.layouts.beside import file_name, folder
-from analyser.reading.layouts.companion import contents, stamp
+from analyser.reading.layouts.companion import contents, counted, stamp
 from analyser.reading.layouts.strava_columns import Places, places
 from analyser.reading.source import Export, Source
 from analyser.reading.sport_words import sport_of
@@ -176,7 +176,7 @@ def _list(source: Source, item: Read) -> Read:
     table = table_of(contents(source, LARGEST_TABLE_BYTES))
     present = {_key(companion.place) for companion in source.companions}
     missing = [row for row in table.rows if not row.file or _key(row.file) not in present]
-    said = [f"{item.kind}: {len(table.rows)} activities"]
+    said = [f"{item.kind}: {counted(len(table.rows))}"]
     if missing:
         named = "; ".join(" ".join(filter(None, (row.date, row.name))) for row in missing[:_NAMED])
         more = f"; and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""

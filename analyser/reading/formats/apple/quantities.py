@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import numpy as np
+from lxml import etree
 from numpy.typing import NDArray
 
 from analyser.columns import Column
@@ -93,40 +94,49 @@ class Quantities:
     rows: Mapping[str, Rows]
     sources: Mapping[str, int]
     damage: str | None
-    left_out: int
+
+
+@dataclass(slots=True)
+class _Collected:
+    """The rows within stretches (s since 1970, in order and apart) as they come in, compactly."""
+
+    stretches: Sequence[tuple[int, int]]
+    begins: list[int]
+    days: set[str]
+    seconds: Seconds = field(default_factory=Seconds)
+    taken: dict[str, _Taken] = field(default_factory=dict)
+    sources: dict[str, int] = field(default_factory=dict)
+    count: int = 0
+
+    def take(self, element: etree._Element) -> None:
+        """Keeps a row if it begins within a stretch and holds what can be read."""
+        kind, date = UNITS.get((element.get("type") or "")[len(_PREFIX) :]), element.get("startDate") or ""
+        if kind is None or date[:10] not in self.days or self.count >= _MOST_ROWS:
+            return
+        start = self.seconds.of(date)
+        value = _value(element.get("value"), element.get("unit"), kind[1])
+        if start is None or value is None or not self._wanted(start):
+            return
+        own = self.taken.get(kind[0]) or self.taken.setdefault(kind[0], _Taken())
+        own.start.append(start)
+        own.end.append(max(self.seconds.of(element.get("endDate") or "") or start, start))
+        own.value.append(value)
+        own.source.append(self.sources.setdefault(element.get("sourceName") or "", len(self.sources)))
+        self.count += 1
+
+    def _wanted(self, start: int) -> bool:
+        at = bisect_right(self.begins, start + _BEFORE_S) - 1
+        return at >= 0 and start <= self.stretches[at][1]
 
 
 def quantities(read: Callable[[int], bytes], stretches: Sequence[tuple[int, int]]) -> Quantities:
     """The rows that begin within one of the stretches (s since 1970, in order and apart), from a whole export."""
-    taken: dict[str, _Taken] = {}
-    sources: dict[str, int] = {}
-    begins, days, seconds, left_out, count = [begin for begin, _ in stretches], _days(stretches), Seconds(), 0, 0
+    collected = _Collected(stretches=stretches, begins=[begin for begin, _ in stretches], days=_days(stretches))
     elements = Elements(read, ("Record",), unwanted=_UNWANTED)
     for element in elements:
-        kind = UNITS.get((element.get("type") or "").removeprefix(_PREFIX))
-        date = element.get("startDate") or ""
-        if kind is None or date[:10] not in days:
-            continue
-        start = seconds.of(date)
-        at = -1 if start is None else bisect_right(begins, start + _BEFORE_S) - 1
-        if start is None or at < 0 or start > stretches[at][1]:
-            continue
-        value = _value(element.get("value"), element.get("unit"), kind[1])
-        if value is None or count >= _MOST_ROWS:
-            left_out += 1
-            continue
-        count += 1
-        own = taken.setdefault(kind[0], _Taken())
-        own.start.append(start)
-        own.end.append(max(seconds.of(element.get("endDate") or "") or start, start))
-        own.value.append(value)
-        own.source.append(sources.setdefault(element.get("sourceName") or "", len(sources)))
-    return Quantities(
-        rows={name: one.rows() for name, one in taken.items()},
-        sources=sources,
-        damage=elements.damage,
-        left_out=left_out,
-    )
+        collected.take(element)
+    rows = {name: one.rows() for name, one in collected.taken.items()}
+    return Quantities(rows=rows, sources=collected.sources, damage=elements.damage)
 
 
 def _value(text: str | None, unit: str | None, units: Mapping[str, float]) -> float | None:
