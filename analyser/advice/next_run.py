@@ -1,35 +1,27 @@
 """How far and how long the next run may be, and which rule says so, in the order of people §2.9."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
-from statistics import median
+from datetime import date
 
 from analyser.activity.runner import Units
 from analyser.advice import caps
 from analyser.advice.allowance import Allowance, strictest
-from analyser.advice.budget import allowances, ignored_spike, ladder_since, load_allowances, references
+from analyser.advice.budget import allowances, ladder_since
 from analyser.advice.joined import joined
 from analyser.advice.next_answer import NextRun, NextState
+from analyser.advice.next_day import chosen_day, first_day
+from analyser.advice.next_words import dose, notes
 from analyser.advice.rungs import DONE, Rung, bouts_within, longest_bout, next_rung, pattern
-from analyser.advice.sentence import Sentence, sentence
+from analyser.advice.sentence import sentence
 from analyser.advice.situation import Situation, situation
 from analyser.advice.training import Training
-from analyser.advice.walk_first import INSTEAD, walk_first
+from analyser.advice.walk_first import walk_first
 from analyser.load.spike import SPIKE_RATIO
 
 __all__ = ["NextRun", "NextState", "next_run"]
 
-DAY = timedelta(days=1)
-LOOK_AHEAD_DAYS = 14
-WORTH_IT = 0.9
-"""A day is named on which the week leaves at least this share of a usual run (engineering choice)."""
-
 SYMPTOMS = ("pelvic-symptoms", "knee-pain", "weeks-since-birth")
 """Where one of these binds she repeats, and the bouts grow no longer."""
-
-TELL_SPIKES = ("single-run-spike", "jog-minutes-spike")
-"""These say themselves which session is not built upon."""
 
 FIRST_BOUT_S = 90.0
 """Bouts after time away are no longer than this: 1 to 2 minutes (evidence §6.4: ref-64)."""
@@ -76,7 +68,7 @@ def _stale(case: Situation, if_not: NextRun) -> NextRun:
 
 def _run(case: Situation) -> NextRun:
     """The day is chosen, and the jogging bounded, as if there were no symptoms: those never allow more or earlier."""
-    day, well = _chosen_day(case, _first_day(case))
+    day, well = chosen_day(case, first_day(case))
     allowed = strictest(allowances(case, day), minutes_lead=case.minutes_lead)
     if allowed.rule in SYMPTOMS:
         allowed = _no_more_than(allowed, _jogging(_bouts(case, day, well), well))
@@ -95,7 +87,7 @@ def _run(case: Situation) -> NextRun:
         because=allowed.because,
         said=allowed.because,
     )
-    return replace(answer, said=joined(allowed.because, _dose(case, answer, allowed), *_notes(case, answer)))
+    return replace(answer, said=joined(allowed.because, dose(case, answer, allowed), *notes(case, answer)))
 
 
 def _no_more_than(allowed: Allowance, run_s: float | None) -> Allowance:
@@ -108,44 +100,6 @@ def _no_more_than(allowed: Allowance, run_s: float | None) -> Allowance:
 def _jogging(rung: Rung | None, allowed: Allowance) -> float | None:
     """The jogging that is said (s): that of the bouts, else what is allowed, rounded down."""
     return rung.run_s if rung is not None else _down(allowed.run_s, 30 if (allowed.run_s or 0.0) < 600 else 60)
-
-
-def _first_day(case: Situation) -> date:
-    """The first day on which she may run: with a day of rest between in return mode, else not twice on one day."""
-    days = case.training.load.days
-    mode = case.training.load.mode.active
-    active = [session.day for session in case.sessions]
-    if mode:
-        active += [at.date() for at in days.index[days["impact_s"] > 0]]
-    if not active:
-        return case.as_of
-    return max(case.as_of, max(active) + DAY * (2 if mode else 1))
-
-
-def _chosen_day(case: Situation, first: date) -> tuple[date, Allowance]:
-    """The first day on which the week leaves room for a run that is worth it, else the one with the most room, and
-    what is allowed then apart from symptoms."""
-    best: tuple[date, Allowance] | None = None
-    for day in (first + DAY * ahead for ahead in range(LOOK_AHEAD_DAYS)):
-        asked = load_allowances(case, day)
-        allowed = strictest(asked, minutes_lead=case.minutes_lead)
-        if _is_worth_it(case, day, allowed, [each for each in asked if each.rule != "weekly-ramp"]):
-            return day, allowed
-        if best is None or (allowed.run_s or 0.0) > (best[1].run_s or 0.0):
-            best = day, allowed
-    assert best is not None
-    return best
-
-
-def _is_worth_it(case: Situation, day: date, allowed: Allowance, without_week: list[Allowance]) -> bool:
-    """Whether the week leaves room for a run such as she usually does, or for all that the other rules allow."""
-    if not without_week or allowed.run_s is None:
-        return True
-    most = strictest(without_week, minutes_lead=True)
-    usual = median([each.jog_s for each in references(case, day)] or [0.0])
-    wanted = usual if most.run_s is None else min(usual, most.run_s)
-    near = most.distance_m is None or allowed.distance_m is None or allowed.distance_m > 0
-    return near and allowed.run_s >= WORTH_IT * wanted
 
 
 def _bouts(case: Situation, day: date, allowed: Allowance) -> Rung | None:
@@ -186,46 +140,3 @@ def _no_room(case: Situation, allowed: Allowance) -> NextRun:
         because=allowed.because,
         said=joined(allowed.because, sentence("That leaves no room for a run: a walk instead.")),
     )
-
-
-def _dose(case: Situation, answer: NextRun, allowed: Allowance) -> Sentence:
-    """What may be done on which day, in the leading unit."""
-    day, run_s, way = answer.date or case.as_of, answer.run_s, answer.distance_m
-    if answer.rung is not None and run_s is not None:
-        return sentence(
-            "{day:day}: up to {run:duration} of jogging ({rung:text}).", day=day, run=run_s, rung=answer.rung
-        )
-    if allowed.walk_and_jog and way is not None and run_s is not None:
-        return sentence(
-            "{day:day}: up to {way:distance}, jogging and walking in turn, {run:duration} of it jogging.",
-            day=day,
-            way=way,
-            run=run_s,
-        )
-    if way is None or (case.minutes_lead and run_s is not None):
-        return sentence("{day:day}: up to {run:duration} of jogging.", day=day, run=run_s or 0.0)
-    return sentence("{day:day}: up to {way:distance}.", day=day, way=way)
-
-
-def _notes(case: Situation, answer: NextRun) -> Iterable[Sentence | None]:
-    """What is said after the dose: a spike not built upon, what is taken for granted, and the walk instead."""
-    day = answer.date or case.as_of
-    spike = None if answer.binder in TELL_SPIKES else ignored_spike(case, references(case, day))
-    unanswered = None if case.answered else _UNANSWERED if case.sessions else _UNANSWERED_WALKS
-    return spike, unanswered, _walk_instead(case, day)
-
-
-def _walk_instead(case: Situation, day: date) -> Sentence:
-    """The walk that every answer ends with, and why it comes before the run where it does."""
-    if day > _first_day(case):
-        return sentence("Until then the week is full; a walk is fine.")
-    if day > case.as_of and case.training.load.mode.active:
-        return sentence("Until then a walk is fine.")
-    return sentence(INSTEAD)
-
-
-_UNANSWERED = sentence(
-    "You have not said how your knee felt. This assumes 0–2, settled within an hour, no worse next morning; if not, "
-    "walk."
-)
-_UNANSWERED_WALKS = sentence("This assumes that walking brought on no pain and nothing else; if it did, walk on.")
