@@ -52,8 +52,9 @@ class Walk:
 
     def define(self, local: int, layout: Layout) -> None:
         """From here on messages of that local number have that layout."""
-        self.changes.append((len(self.starts), local, layout))
-        self.set_layout(local, layout)
+        if self.layouts[local] is not layout:
+            self.changes.append((len(self.starts), local, layout))
+            self.set_layout(local, layout)
 
     def set_layout(self, local: int, layout: Layout | None) -> None:
         """Put a layout in force, or none, without noting it as a change."""
