@@ -26,7 +26,8 @@ from analyser.load.measured_load import measured_load
 from analyser.reading.read import read_source
 from analyser.reading.source import Source
 from analyser.reading.sources import Absent, Ignored, OwnFile, Refused, sources
-from analyser.report.ledger import LedgerEntry, Outcome
+from analyser.report.examined import Examination, Examined
+from analyser.report.ledger import Account, LedgerEntry, Outcome
 from analyser.report.report import Report
 
 Outcomes = tuple[Done | NotActivity | Unreadable | Ignored, ...]
@@ -75,6 +76,48 @@ def analyse(
     return _report(unique, _ledger(gathered, unique), known_on(runner, as_of), _known(diary, as_of), as_of, clock)
 
 
+def accounted(paths: Sequence[Path | str], *, progress: Callable[[str], None] | None = None) -> Account:
+    """What became of all files below the paths; nothing is judged. `progress` is as in `analyse`."""
+    gathered = _gathered(paths, progress)
+    unique = merged(gathered.done)
+    runs = sum(isinstance(done, Run) for done in unique.kept)
+    return Account(
+        ledger=_ledger(gathered, unique),
+        runs=runs,
+        others=len(unique.kept) - runs,
+        generated_by=_program(),
+        notes=tuple(unique.notes),
+    )
+
+
+def examined(
+    path: Path | str, *, runner: Runner | None = None, progress: Callable[[str], None] | None = None
+) -> Examination:
+    """Each activity of one file with its samples, every copy of it, and what became of the file."""
+    clock, ledger, activities = _clock(runner or Runner()), [], []
+    for source in sources([path]):
+        if not isinstance(source, Source):
+            ledger.append(_set_aside(source))
+            continue
+        if progress:
+            progress(source.name)
+        items = read_source(source)
+        found = [_examined(item, clock) for item in items if isinstance(item, Recording)]
+        others = tuple(item for item in items if not isinstance(item, Recording))
+        ledger.append(_entry(source.name, others, [each.done for each in found]))
+        activities += found
+    return Examination(activities=tuple(activities), ledger=tuple(ledger), generated_by=_program())
+
+
+def _examined(recording: Recording, clock: Zone) -> Examined:
+    activity = prepared(recording)
+    return Examined(activity=activity, done=dated(summarised(activity), clock))
+
+
+def _program() -> str:
+    return f"analyser {analyser.__version__}"
+
+
 def _clock(runner: Runner) -> Zone:
     """The clock of activities that do not tell theirs: the runner's zone, else the machine's."""
     if runner.zone:
@@ -117,7 +160,8 @@ def _entry(name: str, outcomes: Outcomes, done: Sequence[Done]) -> LedgerEntry:
     """The entry of a file by the best that it gave: activities, else what it is, else why it cannot be read."""
     if done:
         mended = any(item.repaired for item in done) or any(isinstance(item, Unreadable) for item in outcomes)
-        reason = "; ".join(dict.fromkeys(note for item in done for note in item.notes)) if mended else ""
+        notes = dict.fromkeys(note.rstrip(".") for item in done for note in item.notes)
+        reason = "; ".join(notes) if mended else ""
         outcome = Outcome.REPAIRED if mended else Outcome.READ
         return LedgerEntry(source=name, outcome=outcome, reason=reason, format=done[0].format)
     for item in outcomes:
@@ -157,7 +201,7 @@ def _report(
     training = Training(as_of=as_of, runner=runner, diary=diary, runs=runs, others=others, load=load)
     return Report(
         as_of=as_of,
-        generated_by=f"analyser {analyser.__version__}",
+        generated_by=_program(),
         training=training,
         findings=findings(training),
         next_run=next_run(training),

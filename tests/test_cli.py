@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,15 @@ def test_no_arguments_give_the_help(capsys: pytest.CaptureFixture[str]) -> None:
         (["report", ".", "--runner", "absent.toml"], "there is no file absent.toml"),
         (["report", ".", "-o", "absent/report.html"], "there is no folder absent"),
         (["report", ".", "-o", "."], "is a folder"),
+        (["report", ".", "-o", "-"], "-o needs the name of a file"),
+        (["report", ".", "-o", "one.html", "--json", "one.html"], "choose two names"),
         (["reprot"], "No such command"),
+        (["doctor"], "Missing argument 'PATH...'"),
+        (["doctor", ".", "--json", "absent/ledger.json"], "there is no folder absent"),
+        (["show"], "Missing argument 'FILE'"),
+        (["show", "."], "is a folder"),
+        (["show", "a.fit", "--height", "165"], "a height in metres such as 1.65"),
+        (["columns", "--json", "absent/columns.json"], "there is no folder absent"),
     ],
 )
 def test_wrong_use_is_2_and_a_sentence(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,6 +70,95 @@ def test_wrong_use_is_2_and_a_sentence(arguments: list[str], said: str, capsys: 
     captured = capsys.readouterr()
     assert said in captured.err
     assert captured.out == ""
+
+
+@pytest.mark.parametrize("command", ["doctor", "show"])
+@pytest.mark.parametrize("kind", ["absent", "empty"])
+def test_no_file_is_4_and_one_sentence_from_every_command(
+    command: str, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = tmp_path / "given.fit"
+    if kind == "empty":
+        given.write_bytes(b"")
+    assert main([command, str(given)]) == 4
+    captured = capsys.readouterr()
+    if command == "show" or kind == "absent":
+        assert captured.out == ""
+        assert len(captured.err.strip().splitlines()) == 1
+    else:
+        assert "UNREADABLE: 1" in captured.out
+
+
+def test_the_doctor_tells_every_file_of_the_sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", str(SAMPLE), "--json", str(tmp_path / "ledger.json")]) == 0
+    text = capsys.readouterr().out
+    found = json.loads((tmp_path / "ledger.json").read_text())["inputs"]
+    index = tomllib.loads((SAMPLE / "index.toml").read_text())
+    assert {name: found[key] for name, key in (("runs", "runs"), ("other_activities", "other_activities"))} == {
+        "runs": index["runs"],
+        "other_activities": index["other_activities"],
+    }
+    assert found["repaired"] == found["duplicates"] == 1
+    assert "2026-04-09-run.fit: the file is cut off" in " ".join(text.split())
+    assert "2026-04-21-run.gpx: the same activity as activities/2026-04-21-run.fit" in " ".join(text.split())
+
+
+def test_the_doctor_names_a_broken_file_among_good_ones(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "good.fit").write_bytes(_one_run().read_bytes())
+    (tmp_path / "broken.fit").write_bytes(b"this was a run once")
+    assert main(["doctor", str(tmp_path)]) == 3
+    text = capsys.readouterr().out
+    assert "broken.fit" in text
+    assert "good.fit" not in text
+    assert main(["doctor", str(tmp_path), "-v"]) == 3
+    assert "good.fit" in capsys.readouterr().out
+
+
+def test_the_doctor_tells_what_holds_no_activity_and_ends_with_4(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", str(SAMPLE / "activities" / "settings.fit")]) == 4
+    assert "a watch's settings" in capsys.readouterr().out
+
+
+def test_show_tells_what_is_in_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(_one_run()), "--height", "1.65"]) == 0
+    text = capsys.readouterr().out
+    assert "It counts as a run." in text
+    assert "expected cadence" in text
+    assert main(["show", str(_one_run()), "--json", "-"]) == 0
+    (activity,) = json.loads(capsys.readouterr().out)["activities"]
+    truth = next(
+        entry
+        for entry in tomllib.loads((SAMPLE / "index.toml").read_text())["file"]
+        if entry["path"] == "activities/2025-01-14-run.fit"
+    )
+    assert activity["measures"]["cadence_spm"]["value"] == pytest.approx(truth["cadence_spm"], abs=0.5)
+    assert activity["totals"]["run_s"] == pytest.approx(truth["jog_s"], abs=2)
+    assert activity["local_date"] == truth["local_date"].isoformat()
+    assert activity["samples"] == truth["records"]
+
+
+def test_columns_needs_no_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["columns"]) == 0
+    assert "cadence_spm" in capsys.readouterr().out
+    assert main(["columns", "--json", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["schema"] == "analyser-columns/1"
+
+
+def test_notes_stand_in_the_report_and_on_the_error_stream_only_when_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "run.fit").write_bytes(_one_run().read_bytes())
+    (tmp_path / "later.fit").write_bytes((SAMPLE / "activities" / "2026-05-02-run.fit").read_bytes())
+    asked = ["report", str(tmp_path), "--as-of", "2025-01-20"]
+    note = "1 activity after 2025-01-20 left out"
+    assert main(asked) == 0
+    captured = capsys.readouterr()
+    assert " ".join(captured.out.split()).count(note) == 1
+    assert captured.err == ""
+    assert main([*asked, "-v"]) == 0
+    assert note in capsys.readouterr().err
+    assert main([*asked, "-v", "-q"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize("kind", ["absent", "empty folder", "no activity", "text only"])
@@ -119,6 +217,29 @@ def test_a_file_that_is_no_report_is_never_overwritten(tmp_path: Path, capsys: p
     assert main(["report", str(_one_run()), "-o", str(precious)]) == 2
     assert "choose another name" in capsys.readouterr().err
     assert precious.read_text() == "<p>my own page</p>"
+
+
+@pytest.mark.parametrize("command", ["report", "doctor", "show"])
+def test_a_file_that_only_speaks_of_us_is_never_overwritten(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    precious = tmp_path / "notes.json"
+    precious.write_text('{"note": "what analyser said about my knee"}')
+    assert main([command, str(_one_run()), "--json", str(precious)]) == 2
+    assert "choose another name" in capsys.readouterr().err
+    assert "my knee" in precious.read_text()
+
+
+@pytest.mark.parametrize("command", [["doctor", "FILE"], ["show", "FILE"], ["columns"]])
+def test_json_of_every_command_is_private_and_may_be_renewed(command: list[str], tmp_path: Path) -> None:
+    results = tmp_path / "results.json"
+    asked = [str(_one_run()) if word == "FILE" else word for word in command]
+    for _ in range(2):
+        assert main([*asked, "--json", str(results)]) == 0
+    assert json.loads(results.read_text())["schema"].startswith("analyser-")
+    if os.name == "posix":
+        assert results.stat().st_mode & 0o077 == 0
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["results.json"]
 
 
 def test_reports_are_for_their_owner_alone_and_may_be_renewed(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def test_every_column_of_the_diary_is_explained() -> None:
 
 
 def test_every_option_is_explained_and_exists() -> None:
-    explained = {word.split()[0] for word in _first_cells("### Options")}
+    explained = {word.split()[0] for word in _first_cells("### Commands and options")}
     assert isinstance(command, click.Group)
     existing = set(command.commands)
     for parameter in (parameter for one in command.commands.values() for parameter in one.params):

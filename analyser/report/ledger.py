@@ -43,6 +43,30 @@ _COUNTED = {
 }
 
 
+_UNUSABLE = frozenset({Outcome.UNREADABLE, Outcome.REFUSED_ARCHIVE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """All files of a call, how many activities they gave (each once), and notes on the whole."""
+
+    ledger: tuple[LedgerEntry, ...]
+    runs: int
+    others: int
+    generated_by: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def activities(self) -> int:
+        """Runs and other activities together."""
+        return self.runs + self.others
+
+
+def any_unusable(ledger: Iterable[LedgerEntry]) -> bool:
+    """Whether there is a file of which nothing could be used."""
+    return any(entry.outcome in _UNUSABLE for entry in ledger)
+
+
 def counts(ledger: Iterable[LedgerEntry]) -> dict[str, int]:
     """Files by outcome, under the names of the report; `files` is their sum."""
     entries = list(ledger)

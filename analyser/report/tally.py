@@ -10,7 +10,7 @@ _COUNTED = {
     "repaired": ("repaired", "repaired"),
     "duplicates": ("duplicate", "duplicates"),
     "not_activities": ("without an activity", "without an activity"),
-    "metadata": ("table of an export", "tables of an export"),
+    "metadata": ("part of an export", "parts of an export"),
     "own_files": ("profile or diary", "of profile and diary"),
     "ignored": ("ignored", "ignored"),
     "unreadable": ("unreadable", "unreadable"),

@@ -4,10 +4,8 @@ The same report gives the same bytes. Positions, names of activities, diary note
 never in it. `analyser-report-1.schema.json` beside this file describes it.
 """
 
-import json
-import math
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -21,7 +19,9 @@ from analyser.columns import QUANTITIES, Column
 from analyser.gait.personal import personal
 from analyser.load.load import Spike
 from analyser.measure import Measure, Missing
-from analyser.report.ledger import counts
+from analyser.report import fields
+from analyser.report.fields import Json
+from analyser.report.inputs import inputs
 from analyser.report.printable import printable
 from analyser.report.report import Report
 from analyser.report.words import worded
@@ -46,16 +46,11 @@ _MEASURES = (
     Column.STEP_SPEED_LOSS,
     Column.HEART_RATE_BPM,
 )
-_DECIMALS_BY_UNIT = {"_m": 1, "_s": 1, "_mps": 3, "_spm": 1}
-_DECIMALS = 4
-_QUANTITY_NAMES = frozenset(column.value for column in Column)
-
-Json = dict[str, Any]
 
 
 def to_json(report: Report) -> str:
     """The report as JSON text in UTF-8 characters, ending in a line break."""
-    return json.dumps(_report(report), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return fields.as_json(_report(report))
 
 
 def _report(report: Report) -> Json:
@@ -64,11 +59,11 @@ def _report(report: Report) -> Json:
     return {
         "schema": SCHEMA,
         "generated_by": report.generated_by,
-        "as_of": _day(report.as_of),
+        "as_of": fields.day(report.as_of),
         "runner": _runner(training.runner),
         "zone_from": report.zone_from,
-        "notes": _texts(report.notes),
-        "inputs": _inputs(report),
+        "notes": fields.texts(report.notes),
+        "inputs": inputs(report.ledger, runs=len(training.runs), others=len(training.others)),
         "runs": [_run(run, training.runner, spikes.get(run.id)) for run in training.runs],
         "days": _days(training.load.days),
         "weeks": _weeks(training.load.weeks),
@@ -80,33 +75,18 @@ def _report(report: Report) -> Json:
 
 def _runner(runner: Runner) -> Json:
     return {
-        "height_m": _number(runner.height_m, 3),
-        "mass_kg": _number(runner.mass_kg, 1),
+        "height_m": fields.number(runner.height_m, 3),
+        "mass_kg": fields.number(runner.mass_kg, 1),
         "returning_from": runner.returning_from and runner.returning_from.value,
-        "returning_since": _day(runner.returning_since),
-        "assessed": _day(runner.assessed),
+        "returning_since": fields.day(runner.returning_since),
+        "assessed": fields.day(runner.assessed),
         "pregnant": runner.pregnant,
         "ask_pelvic": runner.ask_pelvic.value,
-        "pronoun": _text(runner.pronoun),
+        "pronoun": fields.text(runner.pronoun),
         "week_start": runner.week_start,
-        "zone": _text(runner.zone),
+        "zone": fields.text(runner.zone),
         "units": runner.units.value,
     }
-
-
-def _inputs(report: Report) -> Json:
-    runs, others = len(report.training.runs), len(report.training.others)
-    activities = {"activities": runs + others, "runs": runs, "other_activities": others}
-    ledger = [
-        {
-            "source": printable(entry.source),
-            "outcome": entry.outcome.value,
-            "reason": printable(entry.reason),
-            "format": _text(entry.format),
-        }
-        for entry in report.ledger
-    ]
-    return counts(report.ledger) | activities | {"ledger": ledger}
 
 
 def _run(run: Run, runner: Runner, spike: Spike | None) -> Json:
@@ -114,60 +94,49 @@ def _run(run: Run, runner: Runner, spike: Spike | None) -> Json:
         "id": run.id,
         "source": printable(run.source),
         "format": printable(run.format),
-        "started": _moment(run.started),
-        "local_date": _day(run.local_date),
+        "started": fields.moment(run.started),
+        "local_date": fields.day(run.local_date),
         "sport": run.sport.value,
         "sub_sport": printable(run.sub_sport),
         "indoor": run.indoor,
-        "device": _text(run.device.name),
+        "device": fields.text(run.device.name),
         "sensor": run.sensor,
-        "duration_s": _si("duration_s", run.duration_s),
-        "distance_m": _si("distance_m", run.distance_m),
-        "ratio_session": _si("ratio_session", None if spike is None else spike.ratio_session),
-        "ratio_jog": _si("ratio_jog", None if spike is None else spike.ratio_jog),
-        "run_s": _si("run_s", run.run_s),
-        "walk_s": _si("walk_s", run.walk_s),
-        "stand_s": _si("stand_s", run.stand_s),
-        "run_distance_m": _si("run_distance_m", run.run_distance_m),
+        "duration_s": fields.si("duration_s", run.duration_s),
+        "distance_m": fields.si("distance_m", run.distance_m),
+        "ratio_session": fields.si("ratio_session", None if spike is None else spike.ratio_session),
+        "ratio_jog": fields.si("ratio_jog", None if spike is None else spike.ratio_jog),
+        "run_s": fields.si("run_s", run.run_s),
+        "walk_s": fields.si("walk_s", run.walk_s),
+        "stand_s": fields.si("stand_s", run.stand_s),
+        "run_distance_m": fields.si("run_distance_m", run.run_distance_m),
         "jog_intervals": len(run.jogs),
-        "longest_jog_s": _si("longest_jog_s", run.longest_jog_s),
+        "longest_jog_s": fields.si("longest_jog_s", run.longest_jog_s),
         "states_from": run.states_from,
         "trust": {signal.value: trust.grade.value for signal, trust in run.trust.items()},
-        "trust_reasons": {signal.value: _texts(trust.reasons) for signal, trust in run.trust.items() if trust.reasons},
-        "notes": _texts(run.notes),
+        "trust_reasons": {
+            signal.value: fields.texts(trust.reasons) for signal, trust in run.trust.items() if trust.reasons
+        },
+        "notes": fields.texts(run.notes),
     } | _measures({**run.measures, **personal(run, runner)})
 
 
 def _measures(measures: Mapping[Column, Measure | Missing]) -> Json:
     absent = Missing(reason="not in this run")
-    return {column.value: _measure(measures.get(column, absent), QUANTITIES[column].decimals) for column in _MEASURES}
-
-
-def _measure(measure: Measure | Missing, decimals: int) -> Json:
-    if isinstance(measure, Missing):
-        return {"missing": measure.reason}
-    value = _number(measure.value, decimals)
-    if value is None:
-        return {"missing": "no finite value"}
     return {
-        "value": value,
-        "low": _number(measure.low, decimals),
-        "high": _number(measure.high, decimals),
-        "count": measure.count,
-        "origin": measure.origin.value,
+        column.value: fields.measure(measures.get(column, absent), QUANTITIES[column].decimals) for column in _MEASURES
     }
 
 
 def _days(days: pd.DataFrame) -> list[Json]:
     return [
         {
-            "start": _day(day),
-            "run_distance_m": _si("run_distance_m", row["run_distance_m"]),
-            "run_s": _si("run_s", row["run_s"]),
+            "start": fields.day(day),
+            "run_distance_m": fields.si("run_distance_m", row["run_distance_m"]),
+            "run_s": fields.si("run_s", row["run_s"]),
             "runs": int(row["runs"]),
-            "walk_s": _si("walk_s", row["walk_s"]),
-            "other_s": _si("other_s", row["other_s"]),
-            "longest_jog_s": _si("longest_jog_s", row["longest_jog_s"]),
+            "walk_s": fields.si("walk_s", row["walk_s"]),
+            "other_s": fields.si("other_s", row["other_s"]),
+            "longest_jog_s": fields.si("longest_jog_s", row["longest_jog_s"]),
         }
         for day, row in _rows(days)
     ]
@@ -176,16 +145,16 @@ def _days(days: pd.DataFrame) -> list[Json]:
 def _weeks(weeks: pd.DataFrame) -> list[Json]:
     return [
         {
-            "start": _day(start),
-            "run_distance_m": _si("run_distance_m", row["run_distance_m"]),
-            "run_s": _si("run_s", row["run_s"]),
+            "start": fields.day(start),
+            "run_distance_m": fields.si("run_distance_m", row["run_distance_m"]),
+            "run_s": fields.si("run_s", row["run_s"]),
             "runs": int(row["runs"]),
-            "walk_s": _si("walk_s", row["walk_s"]),
-            "other_s": _si("other_s", row["other_s"]),
-            "longest_jog_s": _si("longest_jog_s", row["longest_jog_s"]),
-            "longest_session_m": _si("longest_session_m", row["longest_session_m"]),
+            "walk_s": fields.si("walk_s", row["walk_s"]),
+            "other_s": fields.si("other_s", row["other_s"]),
+            "longest_jog_s": fields.si("longest_jog_s", row["longest_jog_s"]),
+            "longest_session_m": fields.si("longest_session_m", row["longest_session_m"]),
             "rest_days": int(row["rest_days"]),
-            "ramp": _si("ramp", row["ramp"]),
+            "ramp": fields.si("ramp", row["ramp"]),
             "partial": bool(row["partial"]),
         }
         for start, row in _rows(weeks)
@@ -215,7 +184,7 @@ def _finding(finding: Finding, report: Report) -> Json:
         "pointer": rule.pointer,
         "evidence": list(rule.evidence),
         "runs": list(verdict.runs),
-        "last_true": _day(verdict.last_true),
+        "last_true": fields.day(verdict.last_true),
         "past": verdict.past,
         "covers": list(finding.covers),
         "reason": _said(verdict.reason, report),
@@ -223,7 +192,7 @@ def _finding(finding: Finding, report: Report) -> Json:
 
 
 def _observed(observed: Observed) -> Json:
-    return {"name": observed.name, "unit": observed.unit} | _measure(observed.measure, _DECIMALS)
+    return {"name": observed.name, "unit": observed.unit} | fields.measure(observed.measure, fields.DECIMALS)
 
 
 def _limit(limit: Limit) -> Json:
@@ -238,9 +207,9 @@ def _limit(limit: Limit) -> Json:
 
 def _next_run(following: NextRun, report: Report) -> Json:
     return {
-        "date": _day(following.date),
-        "distance_m": _si("distance_m", following.distance_m),
-        "run_s": _si("run_s", following.run_s),
+        "date": fields.day(following.date),
+        "distance_m": fields.si("distance_m", following.distance_m),
+        "run_s": fields.si("run_s", following.run_s),
         "state": following.state.value,
         "rung": following.rung,
         "binder": following.binder,
@@ -252,32 +221,3 @@ def _next_run(following: NextRun, report: Report) -> Json:
 
 def _said(said: Sentence | None, report: Report) -> str | None:
     return None if said is None else printable(worded(said, as_of=report.as_of, units=report.training.runner.units))
-
-
-def _si(name: str, value: float | None) -> float | None:
-    """The value rounded as its quantity is, or as the unit at the end of its name asks."""
-    if name in _QUANTITY_NAMES:
-        return _number(value, QUANTITIES[Column(name)].decimals)
-    return _number(value, _DECIMALS_BY_UNIT.get(f"_{name.rpartition('_')[2]}", _DECIMALS))
-
-
-def _number(value: float | None, decimals: int) -> float | None:
-    if value is None or not math.isfinite(value):
-        return None
-    return round(float(value), decimals) + 0.0  # a rounded -0.0 is 0.0
-
-
-def _text(text: str | None) -> str | None:
-    return None if text is None else printable(text)
-
-
-def _texts(texts: Iterable[str]) -> list[str]:
-    return [printable(text) for text in texts]
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _moment(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,51 @@
+"""`analyser doctor`: every file, what became of it, and what to do about it."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from analyser.commands import files, options, streams
+from analyser.commands.exit_codes import EXIT_CODES, ExitCode
+
+
+@click.command(epilog=EXIT_CODES, short_help="Every file: what became of it, and what to do.")
+@options.PATHS
+@options.JSON
+@options.NO_COLOR
+@options.QUIET
+@options.VERBOSE
+def doctor(paths: tuple[str, ...], json_file: str | None, no_color: bool, quiet: bool, verbose: bool) -> int:
+    """Every file: what became of it, why, and what to do about it.
+
+    Nothing is judged here. With -v the files that are in order are listed too.
+    """
+    files.check_writable(json_file=json_file)
+    with streams.progress(quiet) as step:
+        from analyser.pipeline import accounted
+
+        account = accounted(paths, progress=step)
+    if not account.ledger or not any(path == "-" or Path(path).exists() for path in paths):
+        from analyser.report.nothing import nothing_usable
+
+        streams.say(nothing_usable(paths, account.ledger))
+        return ExitCode.NOTHING_USABLE
+    _give(account, json_file, no_color=no_color, every=verbose)
+    if not account.activities:
+        return ExitCode.NOTHING_USABLE
+    from analyser.report.ledger import any_unusable
+
+    return ExitCode.SOME_UNUSABLE if any_unusable(account.ledger) else ExitCode.DONE
+
+
+def _give(account: Any, json_file: str | None, *, no_color: bool, every: bool) -> None:
+    if json_file:
+        from analyser.report.doctor_json import doctor_json
+
+        if files.give_json(doctor_json(account), json_file):
+            return
+    from analyser.report.doctor_terminal import doctor_terminal
+
+    streams.show(
+        lambda width, color: doctor_terminal(account, width=width, color=color, every=every), no_color=no_color
+    )

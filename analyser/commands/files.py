@@ -1,0 +1,59 @@
+"""The files that a command writes: never half, never over something that is not ours."""
+
+from pathlib import Path
+
+import click
+
+_OURS = (b'name="generator" content="analyser', b'"schema": "analyser-')
+"""What stands near the top of every page and every JSON that this program writes."""
+_NEAR_THE_TOP = 4096
+
+
+def check_writable(*, output: str | None = None, json_file: str | None = None) -> None:
+    """Refuse, before the work begins, to write where it cannot be done or over something that is not a report."""
+    if output == "-":
+        raise click.UsageError("-o needs the name of a file, such as -o report.html.")
+    named = [file for file in (output, json_file) if file is not None and file != "-"]
+    for file in named:
+        _check(file, Path(file))
+    if len(named) > 1 and len({Path(file).resolve() for file in named}) == 1:
+        raise click.UsageError(f"-o and --json both name {named[0]}; choose two names.")
+
+
+def _check(file: str, path: Path) -> None:
+    if not path.parent.is_dir():
+        raise click.UsageError(f"{file} cannot be written: there is no folder {path.parent}.")
+    if path.is_dir():
+        raise click.UsageError(f"{file} is a folder; name a file in it, such as {path / 'report.html'}.")
+    if path.exists() and not path.is_file():
+        raise click.UsageError(f"{file} is not an ordinary file; choose another name.")
+    if path.is_file() and path.stat().st_size and not _is_ours(path):
+        raise click.UsageError(f"{file} exists and is not a report of this program; choose another name.")
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            head = file.read(_NEAR_THE_TOP)
+    except OSError:
+        return False
+    return any(mark in head for mark in _OURS)
+
+
+def write(file: str, text: str) -> None:
+    """Write the file whole or not at all, readable by its owner alone, for it may hold health answers."""
+    from analyser.report.written import write_private
+
+    try:
+        write_private(Path(file), text)
+    except OSError as error:
+        raise click.ClickException(f"{file} could not be written: {error.strerror or error}.") from error
+
+
+def give_json(text: str, file: str) -> bool:
+    """Write the JSON, or print it for `-`; whether it was printed, so that nothing else may be."""
+    if file != "-":
+        write(file, text)
+        return False
+    click.echo(text, nl=not text.endswith("\n"))
+    return True

@@ -1,0 +1,28 @@
+"""The options that several commands have; the same option means the same everywhere."""
+
+import click
+
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+JSON = click.option(
+    "--json", "json_file", metavar="FILE", help="Write all results as JSON; - prints them and nothing else."
+)
+NO_COLOR = click.option("--no-color", is_flag=True, help="Plain text (also: set NO_COLOR).")
+QUIET = click.option("-q", "--quiet", is_flag=True, help="No progress and no notes on the error stream.")
+VERBOSE = click.option("-v", "--verbose", is_flag=True, help="Say what was noted of every file.")
+RUNNER = click.option(
+    "--runner", "runner_file", envvar="ANALYSER_RUNNER", metavar="FILE", help="Your settings (runner.toml)."
+)
+DIARY = click.option("--diary", "diary_file", envvar="ANALYSER_DIARY", metavar="FILE", help="Your diary (diary.csv).")
+HEIGHT = click.option("--height", envvar="ANALYSER_HEIGHT", metavar="M", help="Your height in metres, such as 1.65.")
+MASS = click.option(
+    "--mass", envvar="ANALYSER_MASS", metavar="KG", help="Your mass in kilograms; only leg stiffness needs it."
+)
+BIRTH = click.option(
+    "--birth", envvar="ANALYSER_BIRTH", metavar="DATE", help="Date of the birth you return from: 2026-03-14."
+)
+AS_OF = click.option(
+    "--as-of", envvar="ANALYSER_AS_OF", metavar="DATE", help="The day to report for; later files are hidden."
+)
+UNITS = click.option(
+    "--units", type=click.Choice(["metric", "imperial"]), envvar="ANALYSER_UNITS", help="Kilometres or miles."
+)

@@ -1,0 +1,85 @@
+"""`analyser report`: the whole picture."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analyser.commands import files, options, settings, streams
+from analyser.commands.exit_codes import EXIT_CODES, ExitCode
+
+if TYPE_CHECKING:
+    from analyser.report.report import Report
+
+
+@click.command(epilog=EXIT_CODES, short_help="The whole picture, and how far the next run may be.")
+@options.PATHS
+@click.option("-o", "--output", metavar="FILE", help="Write the page (HTML), which opens from disk without a network.")
+@options.JSON
+@options.RUNNER
+@options.DIARY
+@options.HEIGHT
+@options.MASS
+@options.BIRTH
+@options.AS_OF
+@options.UNITS
+@click.option("--fail-on", type=click.Choice(["watch", "act"]), help="Exit with 5 where a finding is at or above this.")
+@options.NO_COLOR
+@options.QUIET
+@options.VERBOSE
+def report(paths: tuple[str, ...], output: str | None, json_file: str | None, **given: Any) -> int:
+    """The whole picture: what your files say, how far the next run may be, and how sure that is.
+
+    PATH is a file, a folder, a .gz, a .zip (also one within another) or - for standard input; FIT, TCX and GPX are
+    read. Settings are taken from the option, else the environment (ANALYSER_...), else runner.toml and diary.csv at
+    the top of a folder given as PATH, else in the current folder, else from this system's folder for settings.
+    """
+    files.check_writable(output=output, json_file=json_file)
+    runner, as_of = settings.runner_and_day(paths, given)
+    diary = settings.noted(paths, given)
+    with streams.progress(given["quiet"]) as step:
+        from analyser.pipeline import analyse
+
+        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, progress=step)
+    if given["verbose"] and not given["quiet"]:
+        _tell(result)
+    if not result.training.runs and not result.training.others:
+        from analyser.report.nothing import nothing_usable
+
+        streams.say(nothing_usable(paths, result.ledger))
+        return ExitCode.NOTHING_USABLE
+    _give(result, output, json_file, no_color=given["no_color"])
+    return _exit_code(result, given["fail_on"])
+
+
+def _tell(result: "Report") -> None:
+    """Say what was noted of the whole and of every file."""
+    for note in result.notes:
+        streams.say(note)
+    for entry in result.ledger:
+        streams.say(f"{entry.source}: {entry.outcome.replace('_', ' ')}{': ' + entry.reason if entry.reason else ''}")
+
+
+def _give(result: "Report", output: str | None, json_file: str | None, *, no_color: bool) -> None:
+    """The page, the JSON and the terminal text, each whole or not at all."""
+    if output:
+        from analyser.report.to_html import to_html
+
+        files.write(output, to_html(result))
+    if json_file:
+        from analyser.report.to_json import to_json
+
+        if files.give_json(to_json(result), json_file):
+            return
+    from analyser.report.to_terminal import to_terminal
+
+    streams.show(lambda width, color: to_terminal(result, width=width, color=color), no_color=no_color)
+
+
+def _exit_code(result: "Report", fail_on: str | None) -> ExitCode:
+    """The exit code of a report that was made."""
+    from analyser.report.ledger import any_unusable
+
+    states = {finding.verdict.state.value for finding in result.findings if not finding.verdict.past}
+    if fail_on and states & {"act", fail_on}:
+        return ExitCode.FLAGGED
+    return ExitCode.SOME_UNUSABLE if any_unusable(result.ledger) else ExitCode.DONE

@@ -1,0 +1,55 @@
+"""`analyser show`: what is in one file, and how far it can be trusted."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from analyser.commands import files, options, settings, streams
+from analyser.commands.exit_codes import EXIT_CODES, ExitCode
+
+
+@click.command(epilog=EXIT_CODES, short_help="What is in one file, and how far it can be trusted.")
+@click.argument("file", metavar="FILE")
+@options.JSON
+@options.RUNNER
+@options.HEIGHT
+@options.MASS
+@options.UNITS
+@options.NO_COLOR
+@options.QUIET
+def show(file: str, json_file: str | None, no_color: bool, quiet: bool, **given: Any) -> int:
+    """One file: each activity in it, signal by signal, how far it can be trusted, and its measures.
+
+    FILE is an activity file, also in a .gz or a .zip, or - for standard input.
+    """
+    if file != "-" and Path(file).is_dir():
+        raise click.UsageError(
+            f"{file} is a folder; show looks into one file. For a folder there are report and doctor."
+        )
+    files.check_writable(json_file=json_file)
+    runner, _ = settings.runner_and_day([], given)
+    with streams.progress(quiet) as step:
+        from analyser.pipeline import examined
+
+        looked = examined(file, runner=runner, progress=step)
+    if not looked.activities:
+        from analyser.report.nothing import nothing_usable
+
+        streams.say(nothing_usable([file], looked.ledger))
+        return ExitCode.NOTHING_USABLE
+    _give(looked, runner, json_file, no_color=no_color)
+    from analyser.report.ledger import any_unusable
+
+    return ExitCode.SOME_UNUSABLE if any_unusable(looked.ledger) else ExitCode.DONE
+
+
+def _give(looked: Any, runner: Any, json_file: str | None, *, no_color: bool) -> None:
+    if json_file:
+        from analyser.report.show_json import show_json
+
+        if files.give_json(show_json(looked, runner), json_file):
+            return
+    from analyser.report.show_terminal import show_terminal
+
+    streams.show(lambda width, color: show_terminal(looked, runner, width=width, color=color), no_color=no_color)
