@@ -87,7 +87,7 @@ def _effort_place(header: Sequence[str], file: int) -> int | None:
     names = [name.strip().lower() for name in header]
     if "perceived exertion" in names:
         return names.index("perceived exertion")
-    if file != _WITH_NOTE or names.count(names[_DISPLAYED_EFFORT]) != 2:
+    if file != _WITH_NOTE or len(names) <= file or names.count(names[_DISPLAYED_EFFORT]) != 2:
         return None
     place = names.index(names[_DISPLAYED_EFFORT], _DISPLAYED_EFFORT + 1) + _EXERTION_AFTER_EFFORT
     return place if place < len(names) else None
