@@ -33,6 +33,19 @@ class Column(StrEnum):
     CADENCE_EXPECTED_SPM = "cadence_expected_spm"
     CADENCE_Z = "cadence_z"
     SPAN_S = "span_s"
+    STEPS = "steps"
+    POD_CADENCE_SPM = "pod_cadence_spm"
+    POD_CONTACT_TIME_S = "pod_contact_time_s"
+    POD_CONTACT_BALANCE = "pod_contact_balance"
+    POD_VERTICAL_OSCILLATION_M = "pod_vertical_oscillation_m"
+    POD_FLIGHT_RATIO = "pod_flight_ratio"
+    POD_POWER_W = "pod_power_w"
+    FORM_POWER_W = "form_power_w"
+    AIR_POWER_W = "air_power_w"
+    FOOT_STRIKE = "foot_strike"
+    BRAKING_G = "braking_g"
+    IMPACT_G = "impact_g"
+    PRONATION_DEG = "pronation_deg"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,5 +137,61 @@ QUANTITIES = MappingProxyType(
             unit="1", low=-20, high=20, decimals=2, meaning="cadence against expected, in spreads between runners"
         ),
         _C.SPAN_S: Quantity(unit="s", low=0, high=15, decimals=2, meaning="time that a sample stands for"),
+        _C.STEPS: Quantity(unit="1", low=0, high=1e6, decimals=0, meaning="steps of both feet since the start"),
+        _C.POD_CADENCE_SPM: Quantity(
+            unit="steps/min",
+            low=0,
+            high=260,
+            running=(120, 230),
+            decimals=1,
+            meaning="steps of both feet per minute as a pod counts them",
+        ),
+        _C.POD_CONTACT_TIME_S: Quantity(
+            unit="s", low=0, high=2, running=(0.160, 0.450), decimals=4, meaning="contact time as a pod measures it"
+        ),
+        _C.POD_CONTACT_BALANCE: Quantity(
+            unit="1", low=0, high=1, running=(0.44, 0.56), decimals=4, meaning="the left foot's share, by two pods"
+        ),
+        _C.POD_VERTICAL_OSCILLATION_M: Quantity(
+            unit="m", low=0, high=0.3, running=(0.03, 0.18), decimals=4, meaning="rise and fall as a pod measures it"
+        ),
+        _C.POD_FLIGHT_RATIO: Quantity(
+            unit="1", low=0, high=1, decimals=3, meaning="share of a step in the air as a pod measures it"
+        ),
+        _C.POD_POWER_W: Quantity(unit="W", low=0, high=3000, decimals=0, meaning="power as a pod estimates it"),
+        _C.FORM_POWER_W: Quantity(
+            unit="W", low=0, high=1000, decimals=0, meaning="form power as a foot pod gives it: stored, not judged"
+        ),
+        _C.AIR_POWER_W: Quantity(
+            unit="W", low=0, high=1000, decimals=0, meaning="air power as a foot pod gives it: stored, not judged"
+        ),
+        _C.FOOT_STRIKE: Quantity(
+            unit="1",
+            low=1,
+            high=16,
+            decimals=0,
+            meaning="where the foot lands on the pod's own scale: 1–5 heel, 6–10 middle, 11–16 forefoot",
+        ),
+        _C.BRAKING_G: Quantity(unit="g", low=0, high=16, decimals=1, meaning="braking at the foot as a pod gives it"),
+        _C.IMPACT_G: Quantity(unit="g", low=0, high=16, decimals=1, meaning="impact at the foot as a pod gives it"),
+        _C.PRONATION_DEG: Quantity(
+            unit="°", low=-90, high=90, decimals=1, meaning="pronation as a pod gives it: stored, not judged"
+        ),
     }
 )
+
+POD_COLUMNS = (
+    Column.POD_CADENCE_SPM,
+    Column.POD_CONTACT_TIME_S,
+    Column.POD_CONTACT_BALANCE,
+    Column.POD_VERTICAL_OSCILLATION_M,
+    Column.POD_FLIGHT_RATIO,
+    Column.POD_POWER_W,
+    Column.FORM_POWER_W,
+    Column.AIR_POWER_W,
+    Column.FOOT_STRIKE,
+    Column.BRAKING_G,
+    Column.IMPACT_G,
+    Column.PRONATION_DEG,
+)
+"""What pods at the foot add beside the watch's own columns; there only where it was recorded."""

@@ -18,7 +18,12 @@ _RUNNING_MPS = 1.9
 _STILL_ARM_SPM = 40.0
 _WALKING_SPM = 120.0
 _HALVED_STEP_M = 1.6
+_MISSED_STEP_M = 1.3
 _DOUBLED_STEP_M = 0.45
+_PODS_APART = {
+    Column.CADENCE_SPM: ((12.0, Grade.D), (6.0, Grade.C), (3.0, Grade.B)),
+    Column.CONTACT_TIME_S: ((0.050, Grade.D), (0.030, Grade.C), (0.020, Grade.B)),
+}
 _MISMATCH = ((0.20, Grade.D), (0.10, Grade.C), (0.05, Grade.B))
 _LOCKED_BPM = 3.0
 _UNCLEAR_MPS = (1.7, 2.5)
@@ -165,9 +170,10 @@ def _cadence(basis: Basis) -> Iterator[Doubt]:
     weights = basis.running_s if basis.running_s.any() else basis.moving_s
     yield from _coverage(basis, Column.CADENCE_SPM, "cadence", weights)
     if basis.origins.get(Column.CADENCE_SPM) != "watch":
-        yield Grade.B, "computed from speed and step length"
+        yield Grade.B, f"computed from {basis.origins.get(Column.CADENCE_SPM)}"
     yield from _stuck(basis, Column.CADENCE_SPM, "cadence")
     yield from _factor(basis)
+    yield from _pod(basis, Column.CADENCE_SPM, Column.POD_CADENCE_SPM)
     if not basis.circular:
         yield from _mismatch(basis)
 
@@ -192,10 +198,31 @@ def _factor(basis: Basis) -> Iterator[Doubt]:
         return
     still = fast & (cadence < _STILL_ARM_SPM)
     halved = fast & ~still & (cadence < _WALKING_SPM) & (60 * speed > _HALVED_STEP_M * cadence)
+    missed = fast & ~still & ~halved & (cadence < _WALKING_SPM) & (60 * speed > _MISSED_STEP_M * cadence)
     doubled = fast & (60 * speed < _DOUBLED_STEP_M * cadence)
     arm = "the arm was held still (a buggy, a phone?)" if basis.wrist else "steps were not counted"
-    for wrong, words in ((still, arm), (halved, "cadence looks halved"), (doubled, "cadence looks doubled")):
+    missing = "steps are missing (an arm that hardly swings?)" if basis.wrist else "steps are missing"
+    faults = (
+        (still, arm),
+        (halved, "cadence looks halved"),
+        (missed, missing),
+        (doubled, "cadence looks doubled"),
+    )
+    for wrong, words in faults:
         yield from _share_of_fault(wrong, words, basis.moving_s, time)
+
+
+def _pod(basis: Basis, name: Column, pod: Column) -> Iterator[Doubt]:
+    """What the watch or strap says against what a pod says of the same (evidence §2.5: sensors differ)."""
+    running = basis.running_s > 0
+    if pod not in basis.columns or basis.origins.get(name) == "pod" or not running.any():
+        return
+    low, high = QUANTITIES[name].running or (0.0, np.inf)
+    both = [np.where((values >= low) & (values <= high), values, np.nan) for values in (basis.of(name), basis.of(pod))]
+    apart = abs(median((both[0] - both[1])[running]))
+    if grade := _above(apart, _PODS_APART[name]):
+        said = f"{apart:.0f} steps/min" if name is Column.CADENCE_SPM else f"{1000 * apart:.0f} ms"
+        yield grade, f"watch and pod differ by {said}"
 
 
 def _share_of_fault(wrong: Flags, words: str, weights: Floats, time: float) -> Iterator[Doubt]:
@@ -212,6 +239,9 @@ def _contact(basis: Basis) -> Iterator[Doubt]:
     if weights.any() and (grade := _below(share, _COVERAGE)):
         yield grade, f"contact time is plausible for {_percent(share)} of the running"
     yield from _stuck(basis, Column.CONTACT_TIME_S, "contact time")
+    yield from _pod(basis, Column.CONTACT_TIME_S, Column.POD_CONTACT_TIME_S)
+    if basis.origins.get(Column.CONTACT_TIME_S) == "pod":
+        yield Grade.B, "contact time is the foot pod's alone"
 
 
 def _heart_rate(basis: Basis) -> Iterator[Doubt]:

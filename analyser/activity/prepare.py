@@ -11,6 +11,7 @@ from analyser.activity.arrays import Floats
 from analyser.activity.cleaning import Cleaned, cleaned
 from analyser.activity.grading import Basis, grades
 from analyser.activity.kind import kind
+from analyser.activity.pods import with_pods
 from analyser.activity.recording import Recording
 from analyser.activity.signals import Signals, signals
 from analyser.activity.slope import grade
@@ -23,6 +24,7 @@ _GROUND = "way and altitude"
 
 def prepared(recording: Recording) -> Activity:
     """The recording cleaned, with the chosen signals, what the runner did at each sample, and trust."""
+    recording = with_pods(recording)
     clean = cleaned(recording)
     chosen = signals(clean, recording.sport)
     columns, origins = dict(chosen.columns), dict(chosen.origins)

@@ -10,7 +10,7 @@ from analyser.activity.position import Path, path
 from analyser.activity.recording import Sport
 from analyser.activity.smoothing import local_lines
 from analyser.activity.spans import LONGEST_SPAN_S
-from analyser.columns import Column
+from analyser.columns import QUANTITIES, Column
 
 _HALF_WINDOW_S = 5.0
 """Speed from a recorded way is its slope over ± this time [engineering choice]."""
@@ -48,7 +48,8 @@ def signals(cleaned: Cleaned, sport: Sport) -> Signals:
     _choose_distance(columns, origins, notes, seconds, track, sport)
     _choose_speed(columns, origins, notes, cleaned, rest, track)
     _integrate(columns, origins, cleaned)
-    _choose_cadence(columns, origins, notes)
+    _choose_cadence(columns, origins, notes, cleaned, rest)
+    _choose_contact(columns, origins)
     _choose_step_length(columns, origins, notes)
     jumps, steps = (track.jumps, track.steps) if track else (0, 0)
     if origins.get(Column.DISTANCE_M) == "position" and jumps:
@@ -143,17 +144,41 @@ def _integrate(columns: Columns, origins: dict[str, str], cleaned: Cleaned) -> N
     origins[Column.DISTANCE_M] = "speed"
 
 
-def _choose_cadence(columns: Columns, origins: dict[str, str], notes: list[str]) -> None:
+def _choose_cadence(columns: Columns, origins: dict[str, str], notes: list[str], cleaned: Cleaned, rest: Flags) -> None:
     recorded = columns.get(Column.CADENCE_SPM)
     if recorded is not None and np.nanmax(recorded, initial=0.0) > 0:
         origins[Column.CADENCE_SPM] = "watch"
+        columns.pop(Column.STEPS, None)
         return
     if columns.pop(Column.CADENCE_SPM, None) is not None:
         notes.append("the cadence is 0 throughout: taken as not recorded")
+    counted = columns.pop(Column.STEPS, None)
+    if counted is not None and np.nanmax(counted, initial=0.0) > 0:
+        columns[Column.CADENCE_SPM] = _counted_cadence(counted, cleaned.seconds, rest)
+        origins[Column.CADENCE_SPM] = "step count"
+        return
     speed, step = columns.get(Column.SPEED_MPS), columns.get(Column.STEP_LENGTH_M)
     if speed is not None and step is not None and (step > 0.2).any():
         columns[Column.CADENCE_SPM] = np.where(step > 0.2, 60 * speed / np.where(step > 0.2, step, 1.0), np.nan)
         origins[Column.CADENCE_SPM] = "speed and step length"
+
+
+def _counted_cadence(counted: Floats, seconds: Floats, rest: Flags) -> Floats:
+    """Cadence (steps/min) as the slope of a step counter over ± 5 s; where the counter starts anew a new slope does."""
+    known = np.flatnonzero(~np.isnan(counted))
+    steps = counted[known]
+    part = np.cumsum(np.append(0, (np.diff(steps) < 0) | (np.diff(np.cumsum(rest)[known]) > 0)))
+    _, slope = local_lines(seconds[known], steps, _HALF_WINDOW_S, part)
+    cadence = np.full(len(counted), np.nan)
+    cadence[known] = np.clip(60 * slope, 0.0, QUANTITIES[Column.CADENCE_SPM].high)
+    return cadence
+
+
+def _choose_contact(columns: Columns, origins: dict[str, str]) -> None:
+    """The watch's or strap's contact time, else the pod's."""
+    if Column.CONTACT_TIME_S not in columns and Column.POD_CONTACT_TIME_S in columns:
+        pod = columns[Column.POD_CONTACT_TIME_S]
+        columns[Column.CONTACT_TIME_S], origins[Column.CONTACT_TIME_S] = np.where(pod > 0, pod, np.nan), "pod"
 
 
 def _choose_step_length(columns: Columns, origins: dict[str, str], notes: list[str]) -> None:

@@ -1,6 +1,6 @@
 """Steady 30-second windows of running (evidence §2.4): what every figure of a run is taken from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -9,7 +9,7 @@ import pandas as pd
 
 from analyser.activity.arrays import Flags, Floats, Whole
 from analyser.activity.state import Spell, State
-from analyser.columns import QUANTITIES, Column
+from analyser.columns import POD_COLUMNS, QUANTITIES, Column
 
 WINDOW_S = 30.0
 DROPPED_AT_START_S, DROPPED_AT_END_S = 15.0, 5.0
@@ -46,16 +46,23 @@ def no_windows() -> pd.DataFrame:
 def windows(columns: Mapping[Column, Floats], seconds: Floats, found: Sequence[Spell]) -> pd.DataFrame:
     """The medians of each steady window (float32), one row each, NaN where a quantity is missing.
 
-    `columns` and `seconds` (s since the start) are an activity's samples, `found` its spells.
+    `columns` and `seconds` (s since the start) are an activity's samples, `found` its spells. What pods add has a
+    column only where it was recorded.
     """
     starts = _starts(found)
     if not len(starts):
         return no_windows()
-    values, outlier = _gathered(columns, *_rows_of(starts, seconds))
+    names = window_columns(columns)
+    values, outlier = _gathered(columns, names, *_rows_of(starts, seconds))
     medians = _medians(values)
     kept = _steady(values[0], medians) & ~outlier
     table = np.vstack((starts[kept], medians[:, kept])).astype(np.float32)
-    return pd.DataFrame(table.T, columns=[START, *map(str, WINDOW_COLUMNS)])
+    return pd.DataFrame(table.T, columns=[START, *map(str, names)])
+
+
+def window_columns(there: Container[str]) -> tuple[Column, ...]:
+    """The columns that a table of windows has, of samples with these columns."""
+    return WINDOW_COLUMNS + tuple(name for name in POD_COLUMNS if name in there)
 
 
 def plausible(name: Column, values: Floats) -> Floats:
@@ -85,11 +92,13 @@ def _rows_of(starts: Floats, seconds: Floats) -> tuple[Whole, Flags]:
     return np.where(inside, rows, 0), inside
 
 
-def _gathered(columns: Mapping[Column, Floats], rows: Whole, inside: Flags) -> tuple[Table, Flags]:
+def _gathered(
+    columns: Mapping[Column, Floats], names: Sequence[Column], rows: Whole, inside: Flags
+) -> tuple[Table, Flags]:
     """Plausible values by quantity, window and sample; and the windows with a speed or cadence that cannot be."""
-    values = np.full((len(WINDOW_COLUMNS), *rows.shape), np.nan)
+    values = np.full((len(names), *rows.shape), np.nan)
     outlier = np.zeros(len(rows), np.bool_)
-    for number, name in enumerate(WINDOW_COLUMNS):
+    for number, name in enumerate(names):
         if name not in columns:
             continue
         raw = columns[name]

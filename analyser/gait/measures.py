@@ -9,7 +9,7 @@ import pandas as pd
 from analyser.activity.activity import Activity
 from analyser.activity.arrays import Floats
 from analyser.activity.state import STATE, Spell, State
-from analyser.activity.windows import WINDOW_COLUMNS, plausible
+from analyser.activity.windows import WINDOW_COLUMNS, plausible, window_columns
 from analyser.columns import Column
 from analyser.gait.mechanics import duty_factor, flight_time, is_grounded, peak_force, vertical_ratio
 from analyser.gait.step_length import stride_length
@@ -45,6 +45,7 @@ _NEEDS = {
     Column.PEAK_FORCE_BW: "not both cadence and contact time",
     Column.VERTICAL_RATIO: "neither vertical ratio nor both vertical oscillation and step length",
 }
+_DEVICES = ("watch", "pod")
 _WITH_FLIGHT = (Column.FLIGHT_TIME_S, Column.PEAK_FORCE_BW)
 GROUNDED = "grounded running: there is no flight, so the model of forces does not hold"
 
@@ -52,17 +53,21 @@ Values = dict[Column, Floats]
 
 
 def measures(activity: Activity, table: pd.DataFrame, jogs: Sequence[Spell]) -> dict[Column, Measure | Missing]:
-    """A `Measure` or the reason for none for every gait column; `table` holds the run's windows."""
+    """A `Measure` or the reason for none for every gait column, and for those of pods that were recorded.
+
+    `table` holds the run's windows.
+    """
+    columns = window_columns(activity.samples)
     if len(table):
-        values = {name: table[name].to_numpy(np.float64) for name in WINDOW_COLUMNS}
+        values = {name: table[name].to_numpy(np.float64) for name in columns}
         scale = 1.0
     else:
-        values, scale = _running_seconds(activity, jogs)
+        values, scale = _running_seconds(activity, columns, jogs)
     derived = with_derived(values)
     grounded = _is_grounded(derived)
     return {
         name: _measure(name, derived, activity.origins, grounded=grounded, there=name in activity.samples, scale=scale)
-        for name in GAIT_COLUMNS
+        for name in (*GAIT_COLUMNS, *columns[len(WINDOW_COLUMNS) :])
     }
 
 
@@ -91,7 +96,7 @@ def _is_grounded(values: Values) -> bool:
     return bool(grounded.mean() >= 0.5)
 
 
-def _running_seconds(activity: Activity, jogs: Sequence[Spell]) -> tuple[Values, float]:
+def _running_seconds(activity: Activity, columns: Sequence[Column], jogs: Sequence[Spell]) -> tuple[Values, float]:
     """Plausible values at the running samples after the first 5 s of each jog; and seconds per sample."""
     samples = activity.samples
     seconds = (samples.index - samples.index[0]).total_seconds().to_numpy() if len(samples) else np.empty(0)
@@ -101,8 +106,7 @@ def _running_seconds(activity: Activity, jogs: Sequence[Spell]) -> tuple[Values,
     inside &= samples[STATE].to_numpy() == State.RUN
     nothing = np.full(int(inside.sum()), np.nan)
     values = {
-        name: plausible(name, samples[name].to_numpy()[inside]) if name in samples else nothing
-        for name in WINDOW_COLUMNS
+        name: plausible(name, samples[name].to_numpy()[inside]) if name in samples else nothing for name in columns
     }
     span_s = samples[Column.SPAN_S].to_numpy()[inside]
     return values, float(span_s.mean()) if len(span_s) else 1.0
@@ -139,10 +143,10 @@ def _reason(name: Column, values: Values, *, there: bool) -> str:
 def words(name: Column) -> str:
     """The name of a column in words, without its unit."""
     parts = name.split("_")
-    units = {"mps", "spm", "m", "s", "bw", "npm", "bpm", "w", "deg"}
+    units = {"mps", "spm", "m", "s", "bw", "npm", "bpm", "w", "deg", "g"}
     return " ".join(parts[:-1] if parts[-1] in units else parts)
 
 
 def _origin(name: Column, origins: Mapping[str, str], *, there: bool) -> Origin:
-    """Recorded if the samples hold it and no other origin than the watch is told of it."""
-    return Origin.RECORDED if there and origins.get(name, "watch") == "watch" else Origin.DERIVED
+    """Recorded if the samples hold it and no other origin than a device is told of it."""
+    return Origin.RECORDED if there and origins.get(name, "watch") in _DEVICES else Origin.DERIVED

@@ -153,7 +153,10 @@ def _with_sensor_check(run: Run) -> dict[Signal, Trust]:
         return trust
     table = {name: run.windows[name].to_numpy(np.float64) for name in run.windows.columns}
     model = model_oscillation(table[Column.CADENCE_SPM], table[Column.CONTACT_TIME_S])
-    apart = median(np.abs(table[Column.VERTICAL_OSCILLATION_M] - model))
+    recorded = table[Column.VERTICAL_OSCILLATION_M]
+    if np.isnan(recorded).all():
+        recorded = table.get(Column.POD_VERTICAL_OSCILLATION_M, recorded)
+    apart = median(np.abs(recorded - model))
     if apart > SENSOR_CHECK_M:
         reason = f"vertical oscillation lies {100 * apart:.1f} cm from what contact time implies"
         trust[Signal.CONTACT] = Trust(grade=Grade.D, reasons=(reason, *trust[Signal.CONTACT].reasons))
