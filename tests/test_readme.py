@@ -78,3 +78,13 @@ def test_every_file_that_is_named_exists() -> None:
     named = re.findall(r"`((?:analyser|sample_data)/[^` ]+)`", README)
     assert named
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_picture_is_there_small_and_described() -> None:
+    (alt, name), *more = re.findall(r"!\[([^\]]*)\]\(([^)]*)\)", README)
+    picture = (ROOT / name).read_bytes()
+    assert not more
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) < 150_000
+    assert int.from_bytes(picture[16:20], "big") == 1000
+    assert "dashed" in alt

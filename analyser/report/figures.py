@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from analyser.load.breaks import REFERENCE_DAYS
 from analyser.load.spike import SPIKE_RATIO
@@ -42,6 +42,9 @@ _LIMIT_IN_WORDS = (
 )
 
 
+_WEEK = timedelta(weeks=1)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One chart with its words; `rows` are text, newest first."""
@@ -65,13 +68,14 @@ def _weeks(report: Report) -> Figure | None:
     weeks, longest, leading = shown_weeks(report), longest_points(report), sizes(report)
     if not weeks:
         return None
-    limited = f" The mark is the longest run of a week, the dashed line {_LIMIT_IN_WORDS}" if longest else ""
+    known = any(point.limit for point in longest.values())
+    limited = f" The mark is the longest run of a week, the dashed line {_LIMIT_IN_WORDS}" if known else ""
     way = distance_unit(report.training.runner.units)
     return Figure(
         id="weeks",
         title="Jogging and walking by week" if leading.minutes else "Running by week",
         see=f"See whether the weeks climb in small steps, with a lighter one now and then.{limited}",
-        said=_weeks_said(weeks, longest, leading),
+        said=_weeks_said(weeks, longest, report),
         headings=("Week of", "Week", "Runs", "Jog min", "Walk min", f"Jog {way}", "Rise", "Longest run", "Its limit"),
         rows=tuple(_week_cells(week, longest.get(week.start), report) for week in reversed(weeks)),
         spec=week_bars(weeks, longest, leading),
@@ -94,10 +98,11 @@ def _week_cells(week: WeekRow, longest: SessionPoint | None, report: Report) -> 
     )
 
 
-def _weeks_said(weeks: Sequence[WeekRow], longest: Mapping[date, SessionPoint], leading: Sizes) -> str:
+def _weeks_said(weeks: Sequence[WeekRow], longest: Mapping[date, SessionPoint], report: Report) -> str:
     """The chart of weeks in a few sentences."""
+    leading = sizes(report)
     last, fullest = weeks[-1], max(weeks, key=leading.of_week)
-    so_far = ", so far" if last.partial else ""
+    so_far = ", so far" if report.as_of < last.start + _WEEK else ", as far as the files go" if last.partial else ""
     said = f"The week of {last.named}{so_far}: {_jogged(last, leading)}"
     if leading.minutes:
         said += f", {_walked(last)}"
@@ -141,7 +146,9 @@ def _sessions(report: Report) -> Figure | None:
     return Figure(
         id="sessions",
         title="Each run against the limit of its day",
-        see=f"See which marks stand above the dashed line, {_LIMIT_IN_WORDS}",
+        see=f"See which marks stand above the dashed line, {_LIMIT_IN_WORDS}"
+        if any(point.limit for point in points)
+        else "There is no limit yet: each of these is the first run in a month.",
         said=_sessions_said(points, leading),
         headings=("Day", "Jogged", "Limit of the day", "Against it"),
         rows=tuple(_session_cells(point, leading) for point in reversed(points)),
@@ -152,7 +159,10 @@ def _sessions(report: Report) -> Figure | None:
 def _sessions_said(points: Sequence[SessionPoint], leading: Sizes) -> str:
     """The chart of sessions in a sentence or two."""
     above = [point for point in points if point.against is Against.ABOVE and point.limit is not None]
-    head = f"{counted(len(points), 'run', 'runs')}, {len(above) or 'none'} above the limit of the day."
+    runs = counted(len(points), "run", "runs")
+    if not any(point.limit for point in points):
+        return f"{runs}, with nothing in the {REFERENCE_DAYS} days before to compare with."
+    head = f"{runs}, {len(above) or 'none'} above the limit of the day."
     if not above:
         return head
     newest = above[-1]

@@ -79,13 +79,13 @@ def session_points(report: Report) -> tuple[SessionPoint, ...]:
 
 
 def longest_points(report: Report) -> dict[date, SessionPoint]:
-    """The longest session of each week that is shown and has one, by the first day of the week."""
+    """The longest session of each week that is shown and has one, the last of equals, by the week's first day."""
     points = session_points(report)
     found = {}
     for week in shown_weeks(report):
         within = [point for point in points if week.start <= point.day < week.start + _WEEK]
         if within:
-            found[week.start] = max(within, key=lambda point: point.size)
+            found[week.start] = max(within, key=lambda point: (point.size, point.day))
     return found
 
 

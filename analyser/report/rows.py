@@ -74,7 +74,9 @@ def run_rows(report: Report) -> tuple[RunRow, ...]:
 
 
 def way_number(week: WeekRow, units: Units) -> str:
-    """A week's jogged way without its unit, for a table: `8.0`."""
+    """A week's jogged way without its unit, for a table: `8.0`, `0` where nothing was jogged."""
+    if week.way_m == 0:
+        return "0"
     return NOTHING if week.way_m is None else distance_number(week.way_m, units)
 
 

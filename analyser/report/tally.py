@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from analyser.report.ledger import LedgerEntry, Outcome, counts
-from analyser.report.words import counted
+from analyser.report.words import SPACE, counted
 
 _COUNTED = {
     "read": ("read", "read"),
@@ -20,10 +20,12 @@ _NOT_WHOLE = (Outcome.UNREADABLE, Outcome.REFUSED_ARCHIVE, Outcome.REPAIRED)
 
 
 def tally(ledger: Iterable[LedgerEntry]) -> str:
-    """The files by outcome in one sentence: `14 files: 12 read, 1 duplicate, 1 unreadable.`"""
+    """The files by outcome in one sentence: `14 files: 12 read, 1 duplicate, 1 unreadable.`, `1 file: read.`"""
     found = counts(ledger)
     parts = [counted(found[name], one, many) for name, (one, many) in _COUNTED.items() if found[name]]
     files = counted(found["files"], "file", "files")
+    if found["files"] == 1:
+        return f"{files}: {parts[0].partition(SPACE)[2]}."
     return f"{files}: {', '.join(parts)}." if parts else f"{files}."
 
 

@@ -22,7 +22,7 @@ from analyser.report.printable import printable
 from analyser.report.report import Report
 from analyser.report.rows import run_rows, step_unit
 from analyser.report.tally import not_whole, outcome_words, tally
-from analyser.report.words import counted, date_words, distance_unit, pace_unit
+from analyser.report.words import counted, date_words, distance_unit, pace_unit, unbroken
 
 _RUNS_AT_ONCE = 10
 _DAYS_OF_WEEK = 7
@@ -69,7 +69,7 @@ def _told(report: Report) -> dict[str, Any]:
         "next_because": said(following.because, report),
         "next_ways": branches(report),
         "nothing": outline.nothing,
-        "next_rung": None if following.rung is None else printable(following.rung),
+        "next_rung": None if following.rung is None else unbroken(printable(following.rung)),
         "news": None if news is None else said(news, report),
     }
 

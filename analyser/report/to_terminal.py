@@ -37,6 +37,7 @@ from analyser.report.words import (
 )
 
 _NARROWEST = 40
+_DOUBTFUL = ("C", "D")
 _WEEKS = 6
 _REPAIRED = 3
 _NOTES = 3
@@ -220,7 +221,7 @@ def _last_run(report: Report) -> Iterator[Part]:
     beside = f" (about {expected.value:.0f} expected)" if isinstance(expected, Measure) else ""
     step = "" if row.step == NOTHING else f", step {row.step} {step_unit(units)}"
     pace = "" if row.pace == NOTHING else f" at {row.pace} {pace_unit(units)}"
-    doubt = f" ({row.trust_reasons[0]})" if row.trust_reasons else ""
+    doubt = f" ({row.trust_reasons[0]})" if row.trust in _DOUBTFUL and row.trust_reasons else ""
     yield body(f"{row.day}: {row.cadence} steps/min{beside}{step}{pace}. Trust {row.trust}{doubt}.")
 
 
