@@ -23,7 +23,7 @@ from analyser.advice.training import Training
 from analyser.gait.summary import summarised
 from analyser.journal.profile import known_on
 from analyser.load.measured_load import measured_load
-from analyser.reading.read import read_source
+from analyser.reading.read import readings
 from analyser.reading.source import Source
 from analyser.reading.sources import Absent, Ignored, OwnFile, Refused, sources
 from analyser.report.examined import Examination, Examined
@@ -46,14 +46,14 @@ def read(path: Path | str) -> Iterator[Recording | NotActivity | Unreadable]:
     """Every recording in a file, folder or archive, and what was found instead of one; never raises for bad files."""
     for source in sources([path]):
         if isinstance(source, Source):
-            yield from (item for item in read_source(source) if not isinstance(item, Ignored))
+            yield from (item for item in readings(source) if not isinstance(item, Ignored))
         elif isinstance(source, Refused):
             yield Unreadable(source=source.name, reason=source.reason)
 
 
 def journey(source: Source) -> Outcomes:
     """What one file gives, from bytes to compact runs; pure, picklable and free of any setting of the runner."""
-    return tuple(summarised(prepared(item)) if isinstance(item, Recording) else item for item in read_source(source))
+    return tuple(summarised(prepared(item)) if isinstance(item, Recording) else item for item in readings(source))
 
 
 def analyse(
@@ -101,7 +101,7 @@ def examined(
             continue
         if progress:
             progress(source.name)
-        items = read_source(source)
+        items = tuple(readings(source))
         found = [_examined(item, clock) for item in items if isinstance(item, Recording)]
         others = tuple(item for item in items if not isinstance(item, Recording))
         ledger.append(_entry(source.name, others, [each.done for each in found]))
