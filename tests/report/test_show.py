@@ -1,6 +1,7 @@
 import json
 import re
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -23,7 +24,7 @@ from analyser.report.ledger import LedgerEntry, Outcome
 from analyser.report.show_json import show_json
 from analyser.report.show_terminal import show_terminal
 from tests.builders.activity import jogging, moment, pause, recording, split, stages
-from tests.real_files import real_file
+from tests.real_files import real_file, real_files
 
 SCHEMA = json.loads((files("analyser.report") / "analyser-show-1.schema.json").read_text("utf-8"))
 READ = LedgerEntry(source="made.fit", outcome=Outcome.READ, reason="", format="fit")
@@ -195,6 +196,16 @@ def test_a_multisport_file_gives_each_leg() -> None:
     sports = [each["sport"] for each in parsed(found)["activities"]]
     assert sports == ["swimming", "transition", "cycling", "transition", "running"]
     assert [each["session"] for each in parsed(found)["activities"]] == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("path", real_files(""))
+def test_every_real_file_is_shown_as_the_schema_says(path: Path) -> None:
+    runner = Runner(height_m=1.65)
+    found = examined(path, runner=runner)
+    assert len(parsed(found, runner)["activities"]) == len(found.activities)
+    text = show_terminal(found, runner, width=80, color=False)
+    assert max((cell_len(line) for line in text.splitlines()), default=0) <= 80
+    assert text.count("It counts as") == len(found.activities)
 
 
 def test_the_columns_come_in_the_order_of_the_glossary() -> None:
