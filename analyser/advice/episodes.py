@@ -11,7 +11,8 @@ CLEARED_BY = 2
 """A flag is of now for so many days, and until so many later runs were within limits (people §1)."""
 
 TOLD_DAYS = 30
-"""A flag that is over is told for so many days (engineering choice)."""
+"""No flag is told for longer: by then its run has left the days that later runs are held against (engineering
+choice)."""
 
 _FLAGS = (FindingState.WATCH, FindingState.ACT)
 
@@ -30,7 +31,8 @@ class Episode:
 def episode(judged: Sequence[tuple[date, FindingState]], as_of: date) -> Episode:
     """The strongest flag of now (of equal ones the newest), else the newest that is over and still told.
 
-    `judged` are the days of the runs, oldest first, each with what the rule found on it.
+    `judged` are the days of the runs, oldest first, each with what the rule found on it; `as_of` is the last day of
+    which the record tells.
     """
     flags = [at for at, (_, state) in enumerate(judged) if state in _FLAGS]
     if not flags:
@@ -46,7 +48,8 @@ def episode(judged: Sequence[tuple[date, FindingState]], as_of: date) -> Episode
 
 
 def _is_now(judged: Sequence[tuple[date, FindingState]], at: int, as_of: date) -> bool:
-    return (as_of - judged[at][0]).days < NOW_DAYS or _within_since(judged, at) < CLEARED_BY
+    age = (as_of - judged[at][0]).days
+    return age < NOW_DAYS or (age < TOLD_DAYS and _within_since(judged, at) < CLEARED_BY)
 
 
 def _within_since(judged: Sequence[tuple[date, FindingState]], at: int) -> int:

@@ -25,11 +25,13 @@ def test_nothing_flagged_is_nothing_to_tell() -> None:
         ((7, 4), "wo", 0, False),
         ((7, 4, 2), "wou", 0, False),
         ((20,), "a", 0, False),
+        ((29,), "a", 0, False),
+        ((30,), "a", None, False),
         ((12, 8, 5, 2), "aooo", 0, True),
     ],
 )
 def test_now_is_seven_days_and_until_two_runs_within_limits(
-    days: tuple[int, ...], states: str, at: int, past: bool
+    days: tuple[int, ...], states: str, at: int | None, past: bool
 ) -> None:
     found = told(days, states)
     assert (found.at, found.past) == (at, past)

@@ -40,7 +40,7 @@ def _lacks_history(training: Training) -> Sentence | None:
 
 def _evaluate(training: Training) -> Verdict:
     streaks = found_streaks(training.load.sessions, training.load.days)
-    found = episode([(streak.day, _state(training, streak)) for streak in streaks], training.as_of)
+    found = episode([(streak.day, _state(training, streak)) for streak in streaks], known_until(training))
     if found.at is not None:
         return _flagged(training, streaks[found.at], found)
     return _within(training, streaks, found)

@@ -43,7 +43,7 @@ def _lacks_reference(training: Training) -> Sentence | None:
 
 def _evaluate(training: Training) -> Verdict:
     spikes = training.load.spikes
-    found = episode([(spike.session.day, spike_state(spike)) for spike in spikes], training.as_of)
+    found = episode([(spike.session.day, spike_state(spike)) for spike in spikes], known_until(training))
     if found.at is None:
         return _within(training, found)
     return _flagged(training, spikes[found.at], found)

@@ -16,7 +16,7 @@ from analyser.activity.trust import Signal
 from analyser.advice.episodes import Episode, episode
 from analyser.advice.joined import joined
 from analyser.advice.load_states import RAMP_RETURN, RAMP_RISE_M, RAMP_RISE_S, RAMP_WATCH, ramp_state
-from analyser.advice.load_words import as_of_newest, behind, observed, over, worst_trust
+from analyser.advice.load_words import as_of_newest, behind, known_until, observed, over, worst_trust
 from analyser.advice.rule import (
     Basis,
     EvidenceGrade,
@@ -55,7 +55,7 @@ def _lacks_weeks(training: Training) -> Sentence | None:
 
 def _evaluate(training: Training) -> Verdict:
     ramps = training.load.ramps
-    found = episode([(ramp.day, ramp_state(ramp)) for ramp in ramps], training.as_of)
+    found = episode([(ramp.day, ramp_state(ramp)) for ramp in ramps], known_until(training))
     return _within(training, found) if found.at is None else _flagged(training, ramps[found.at], found)
 
 
