@@ -30,6 +30,9 @@ from analyser.report.examined import Examination, Examined
 from analyser.report.ledger import Account, LedgerEntry, Outcome
 from analyser.report.report import Report
 
+MOST_EXAMINED = 50
+"""So many activities are held with their samples at once [engineering choice]."""
+
 Outcomes = tuple[Done | NotActivity | Unreadable | Ignored, ...]
 """What one file gave."""
 
@@ -93,20 +96,33 @@ def accounted(paths: Sequence[Path | str], *, progress: Callable[[str], None] | 
 def examined(
     path: Path | str, *, runner: Runner | None = None, progress: Callable[[str], None] | None = None
 ) -> Examination:
-    """Each activity of one file with its samples, every copy of it, and what became of the file."""
-    clock, ledger, activities = _clock(runner or Runner()), [], []
+    """Each activity of one file with its samples, every copy of it, and what became of the file.
+
+    Of an archive with very many the first are kept and the others counted, so that memory stays bounded.
+    """
+    clock, ledger = _clock(runner or Runner()), []
+    activities: list[Examined] = []
+    left_out = 0
     for source in sources([path]):
         if not isinstance(source, Source):
             ledger.append(_set_aside(source))
             continue
         if progress:
             progress(source.name)
-        items = tuple(readings(source))
-        found = [_examined(item, clock) for item in items if isinstance(item, Recording)]
-        others = tuple(item for item in items if not isinstance(item, Recording))
-        ledger.append(_entry(source.name, others, [each.done for each in found]))
-        activities += found
-    return Examination(activities=tuple(activities), ledger=tuple(ledger), generated_by=_program())
+        done: list[Done] = []
+        others: list[NotActivity | Unreadable | Ignored] = []
+        for item in readings(source):
+            if not isinstance(item, Recording):
+                others.append(item)
+                continue
+            looked = _examined(item, clock)
+            done.append(looked.done)
+            if len(activities) < MOST_EXAMINED:
+                activities.append(looked)
+            else:
+                left_out += 1
+        ledger.append(_entry(source.name, tuple(others), done))
+    return Examination(activities=tuple(activities), left_out=left_out, ledger=tuple(ledger), generated_by=_program())
 
 
 def _examined(recording: Recording, clock: Zone) -> Examined:

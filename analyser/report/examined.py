@@ -17,8 +17,12 @@ class Examined:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Examination:
-    """Every activity of a file in the order in which the file has them, and what became of the file."""
+    """The activities of a file in the order in which the file has them, and what became of the file.
+
+    `left_out` is how many more there are, which are not held with their samples.
+    """
 
     activities: tuple[Examined, ...]
     ledger: tuple[LedgerEntry, ...]
     generated_by: str
+    left_out: int = 0

@@ -27,6 +27,7 @@ def show_json(looked: Examination, runner: Runner) -> str:
             "schema": SCHEMA,
             "generated_by": looked.generated_by,
             "activities": [_activity(each, runner) for each in looked.activities],
+            "left_out": looked.left_out,
             "ledger": [entry_fields(entry) for entry in looked.ledger],
         }
     )

@@ -70,11 +70,14 @@ def show_terminal(looked: Examination, runner: Runner, *, width: int, color: boo
 
 
 def _parts(looked: Examination, runner: Runner, width: int) -> Iterator[Part]:
-    several = len(looked.activities)
+    several = len(looked.activities) + looked.left_out
     for at, each in enumerate(looked.activities, start=1):
         if several > 1:
             yield text(f"Activity {at} of {several}".upper(), _HEADING, above=at > 1)
         yield from _activity(each, runner, width)
+    if looked.left_out:
+        more = counted(looked.left_out, "activity", "activities")
+        yield text(f"And {more} more: name a single file, or use report and doctor.", above=True)
     lost = [entry for entry in not_whole(looked.ledger) if len(looked.ledger) > 1]
     if lost:
         yield heading("Files that are not whole")

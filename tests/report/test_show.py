@@ -1,5 +1,6 @@
 import json
 import re
+import zipfile
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pandas as pd
 import pytest
 from rich.cells import cell_len
 
+import analyser.pipeline
 from analyser.activity.local_day import dated
 from analyser.activity.prepare import prepared
 from analyser.activity.recording import Device, Gait, Lap, Recording, Sport
@@ -189,6 +191,20 @@ def test_a_hostile_name_steers_nothing() -> None:
     name = "\x1b[2J[red]\x07"
     odd = jogging(300, source=name, sub_sport=name, device=Device(product=name), notes=(name,))
     assert not {"\x1b", "\x07"} & set(shown(odd) + show_json(looked(odd), Runner()))
+
+
+def test_of_very_many_activities_the_first_are_shown_and_the_others_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_run = Path(__file__).parents[2] / "sample_data" / "activities" / "2025-01-14-run.fit"
+    with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
+        for at in range(4):
+            archive.write(one_run, f"{at}.fit")
+    monkeypatch.setattr(analyser.pipeline, "MOST_EXAMINED", 3)
+    found = examined(tmp_path / "many.zip")
+    assert (len(found.activities), found.left_out, len(found.ledger)) == (3, 1, 4)
+    assert parsed(found)["left_out"] == 1
+    assert "And 1 activity more" in show_terminal(found, Runner(), width=80, color=False)
 
 
 def test_a_multisport_file_gives_each_leg() -> None:
