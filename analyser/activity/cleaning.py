@@ -32,6 +32,8 @@ class Cleaned:
     columns: Mapping[Column, Floats]
     span_s: Floats
     paused: Flags
+    too_fast: Flags
+    """Where a recorded speed is left out because nobody is so fast."""
     clock: Clock | None
     repairs: tuple[Repair, ...]
     notes: tuple[str, ...]
@@ -58,6 +60,7 @@ def cleaned(recording: Recording) -> Cleaned:
     repairs: dict[str, int] = {}
     time_ns, columns = _in_order(*_table(recording, repairs), repairs)
     time_ns, columns, put_right, notes = _clock_put_right(recording, time_ns, columns, repairs)
+    recorded = columns.get(Column.SPEED_MPS, np.empty(0))
     columns = _masked(recording.sport, columns, repairs)
     starts, ends = _pauses(recording, time_ns, put_right)
     seconds = since_first(time_ns)
@@ -66,6 +69,7 @@ def cleaned(recording: Recording) -> Cleaned:
         columns=columns,
         span_s=spans(seconds, starts, ends),
         paused=inside(seconds, starts, ends),
+        too_fast=recorded > QUANTITIES[Column.SPEED_MPS].high if len(recorded) else np.zeros(len(time_ns), np.bool_),
         clock=put_right,
         repairs=tuple(Repair(kind=kind, count=count) for kind, count in repairs.items() if count),
         notes=notes,

@@ -11,8 +11,9 @@ from analyser.activity.arrays import Floats
 from analyser.activity.cleaning import Cleaned, cleaned
 from analyser.activity.grading import Basis, grades
 from analyser.activity.kind import kind
+from analyser.activity.left_on import ended_at
 from analyser.activity.pods import with_pods
-from analyser.activity.recording import Recording
+from analyser.activity.recording import Recording, Totals
 from analyser.activity.signals import Signals, signals
 from analyser.activity.slope import grade
 from analyser.activity.state import STATE, State
@@ -20,11 +21,26 @@ from analyser.activity.states import States, states
 from analyser.columns import Column
 
 _GROUND = "way and altitude"
+_LEFT_ON = "the recorder was left on after the activity: its last {hours:.1f} hours are left out"
 
 
 def prepared(recording: Recording) -> Activity:
-    """The recording cleaned, with the chosen signals, what the runner did at each sample, and trust."""
+    """The recording cleaned, with the chosen signals, what the runner did at each sample, and trust.
+
+    What a recorder wrote that was left on after the activity had ended is left out.
+    """
     recording = with_pods(recording)
+    activity = _prepared(recording)
+    end_s = ended_at(activity)
+    if end_s is None or any(repair.kind.startswith("moved") for repair in activity.repairs):
+        return activity
+    end = activity.samples.index[0] + pd.Timedelta(seconds=end_s)
+    kept = _prepared(replace(recording, samples=recording.samples[recording.samples.index <= end], totals=Totals()))
+    hours = (activity.samples.index[-1] - end).total_seconds() / 3600
+    return replace(kept, notes=(*kept.notes, _LEFT_ON.format(hours=hours)))
+
+
+def _prepared(recording: Recording) -> Activity:
     clean = cleaned(recording)
     chosen = signals(clean, recording.sport)
     columns, origins = dict(chosen.columns), dict(chosen.origins)

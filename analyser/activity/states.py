@@ -10,6 +10,7 @@ from analyser.activity.arrays import Flags, Floats, Whole, stretches
 from analyser.activity.cleaning import Cleaned, nanoseconds
 from analyser.activity.clock import Clock
 from analyser.activity.recording import Gait, Split, Sport
+from analyser.activity.rides import SURE_S, beside, lasting, riding
 from analyser.activity.spans import LONGEST_SPAN_S
 from analyser.activity.state import State
 from analyser.columns import Column
@@ -20,10 +21,6 @@ _ENTER_SPM, _LEAVE_SPM = 140.0, 135.0
 _ENTER_MPS, _LEAVE_MPS = 2.1, 1.9
 """Running begins and ends at these cadences, or speeds where cadence is missing (evidence §2.3, reference 74)."""
 _ON_THE_SPOT_MPS = 1.0
-_FASTEST_MPS = 7.0
-_RIDE_S, _BESIDE_S = 10.0, 120.0
-"""What moves faster for so long does not run (evidence §2.2); nor, without cadence, does what lies so near to it
-[engineering choices]."""
 _HOLD_S = 5.0
 """A change must hold this long; it then counts from its first second (evidence §2.3, engineering choice)."""
 _STAND_MPS, _STAND_SPM = 0.5, 40.0
@@ -49,6 +46,8 @@ class Evidence:
     paused: Flags
     cadence_spm: Floats
     speed_mps: Floats
+    riding: Flags
+    """Whether something faster than a runner moved (`rides.riding`)."""
 
 
 def states(
@@ -61,6 +60,7 @@ def states(
         paused=cleaned.paused,
         cadence_spm=columns.get(Column.CADENCE_SPM, np.full(len(cleaned.time_ns), np.nan)),
         speed_mps=columns.get(Column.SPEED_MPS, np.full(len(cleaned.time_ns), np.nan)),
+        riding=riding(cleaned),
     )
     found, told_by = classified(evidence, sport)
     said, known = _said(splits, cleaned.time_ns, cleaned.clock)
@@ -97,29 +97,14 @@ def _signs(evidence: Evidence, sport: Sport) -> tuple[Floats, Flags]:
     by_speed = _sign(speed, _ENTER_MPS + more, _LEAVE_MPS + more)
     if sport in (Sport.OTHER, Sport.HIKING):
         by_speed = np.where(by_speed == 1.0, 0.0, by_speed)
-    by_speed = np.where(_beside_a_ride(evidence), -1.0, by_speed)
+    by_speed = np.where(beside(evidence.riding, evidence.seconds), -1.0, by_speed)
     faulty = (cadence < _LEAVE_SPM) & (speed >= _LEAVE_MPS) & (60 * speed > _LONGEST_WALKING_STEP_M * cadence)
     faulty &= sport is Sport.RUNNING
     near = _recent(~np.isnan(cadence), evidence.seconds)
     usable = ~np.isnan(cadence) & ~faulty
     signs = np.where(usable, by_cadence, np.where(near & ~faulty, np.nan, by_speed))
     signs = np.where((speed < _ON_THE_SPOT_MPS) & ~np.isnan(signs), -1.0, signs)
-    return signs, usable
-
-
-def _beside_a_ride(evidence: Evidence) -> Flags:
-    """Whether a sample lies within 2 minutes of a stretch that is too fast for a runner: a car, on the way home."""
-    fast = evidence.speed_mps > _FASTEST_MPS
-    if not fast.any():
-        return fast
-    seconds, first, past = evidence.seconds, *stretches(fast)
-    lasting = seconds[np.minimum(past, len(seconds) - 1)] - seconds[first]
-    riding = np.repeat(fast[first] & (lasting >= _RIDE_S), past - first)
-    rides = np.append(0, np.cumsum(riding))
-    low = np.searchsorted(seconds, seconds - _BESIDE_S, side="left")
-    high = np.searchsorted(seconds, seconds + _BESIDE_S, side="right")
-    beside: Flags = rides[high] > rides[low]
-    return beside
+    return np.where(lasting(evidence.riding, evidence.seconds, SURE_S), -1.0, signs), usable
 
 
 def _sign(values: Floats, enter: float, leave: float) -> Floats:

@@ -3,6 +3,7 @@ import pytest
 
 from analyser.activity.cleaning import cleaned
 from analyser.activity.recording import Gait, Recording, Sport
+from analyser.activity.rides import riding
 from analyser.activity.signals import signals
 from analyser.activity.spells import jogs, spells
 from analyser.activity.state import Spell, State
@@ -148,6 +149,7 @@ def by_watch_and_by_classifier(name: str) -> tuple[Floats, Floats, Floats]:
         paused=clean.paused,
         cadence_spm=columns[Column.CADENCE_SPM],
         speed_mps=columns[Column.SPEED_MPS],
+        riding=riding(clean),
     )
     by_watch, by = states(clean, columns, found.sport, found.splits)
     assert by == "splits"
