@@ -43,7 +43,8 @@ _COUNTED = {
 }
 
 
-_UNUSABLE = frozenset({Outcome.UNREADABLE, Outcome.REFUSED_ARCHIVE})
+UNUSABLE = frozenset({Outcome.UNREADABLE, Outcome.REFUSED_ARCHIVE})
+"""What should hold something and could not be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,7 @@ class Account:
 
 def any_unusable(ledger: Iterable[LedgerEntry]) -> bool:
     """Whether there is a file of which nothing could be used."""
-    return any(entry.outcome in _UNUSABLE for entry in ledger)
+    return any(entry.outcome in UNUSABLE for entry in ledger)
 
 
 def counts(ledger: Iterable[LedgerEntry]) -> dict[str, int]:
