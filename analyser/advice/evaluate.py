@@ -1,11 +1,13 @@
 """From one training to its findings: needs first, then the rule, then confidence, covering and order."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analyser.advice.confidence import confidence
-from analyser.advice.order import covered, for_first_screen, ordered
+from analyser.advice.order import covered, for_first_screen, ordered, withholds_cues, without_cues
 from analyser.advice.rule import Finding, FindingState, Rule, Verdict
 from analyser.advice.rule_list import RULES
+from analyser.advice.sentence import sentence
 from analyser.advice.symptoms import knee_pain_within
 from analyser.advice.training import Training
 
@@ -14,8 +16,9 @@ _LONG_STEPS_MATTER_DAYS = 28
 
 
 def findings(training: Training, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
-    """One finding for each rule, in the order in which they are told."""
-    return tuple(ordered(covered([_finding(rule, training) for rule in rules])))
+    """One finding for each rule, in the order in which they are told; those that do not apply are there too."""
+    found = [_finding(rule, training) for rule in rules]
+    return tuple(ordered(covered(without_cues(found) if withholds_cues(found) else found)))
 
 
 def first_screen(found: Sequence[Finding], training: Training) -> tuple[Finding, ...]:
@@ -36,9 +39,12 @@ def _finding(rule: Rule, training: Training) -> Finding:
 
 
 def _verdict(rule: Rule, training: Training) -> Verdict:
-    """The rule's own verdict, or `unknown` with the first thing that is lacking."""
+    """The rule's own verdict by its own limits, or `unknown` with the first thing that is lacking."""
+    asked = replace(training, limits={limit.name: limit.value for limit in rule.limits})
+    if not rule.applies(asked):
+        return Verdict(state=FindingState.NOT_APPLICABLE, said=sentence("This does not apply to you."))
     for need in rule.needs:
-        lacking = need.lacking(training)
+        lacking = need.lacking(asked)
         if lacking is not None:
-            return Verdict(state=FindingState.UNKNOWN, said=lacking, reason=lacking)
-    return rule.evaluate(training)
+            return Verdict(state=FindingState.UNKNOWN, said=lacking, reason=lacking, needs_sensor=need.sensor)
+    return rule.evaluate(asked)

@@ -14,6 +14,8 @@ _STRENGTHS = (
     FindingState.NOT_APPLICABLE,
 )
 _TOPICS = tuple(Topic)
+_WAITS = ("long-steps", "peak-force")
+"""A limit between people, not her own: at `watch` these wait for a knee that hurts."""
 
 
 def is_flagged(finding: Finding) -> bool:
@@ -24,6 +26,25 @@ def is_flagged(finding: Finding) -> bool:
 def is_stop(finding: Finding) -> bool:
     """Whether it says to see someone before the next run."""
     return finding.verdict.state is FindingState.ACT and finding.verdict.urgency is Urgency.STOP
+
+
+def withholds_cues(findings: Sequence[Finding]) -> bool:
+    """Whether a symptom of the pelvic floor is to be seen to before any cue of technique (people §3)."""
+    return any(
+        finding.rule.id == "pelvic-symptoms" and finding.verdict.state is FindingState.ACT for finding in findings
+    )
+
+
+def without_cues(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, those of technique without their advice."""
+    return [
+        replace(finding, verdict=replace(finding.verdict, advice=None)) if _is_technique(finding) else finding
+        for finding in findings
+    ]
+
+
+def _is_technique(finding: Finding) -> bool:
+    return finding.rule.topic is Topic.TECHNIQUE
 
 
 def covered(findings: Sequence[Finding]) -> list[Finding]:
@@ -53,18 +74,20 @@ def ordered(findings: Sequence[Finding]) -> list[Finding]:
 def for_first_screen(findings: Sequence[Finding], *, long_steps_matter: bool) -> list[Finding]:
     """The flags of now that no other covers, one of technique at most and none beside a stop sign.
 
-    `long-steps` at `watch` alone is kept back unless `long_steps_matter`, or it covers or is covered by another.
+    Nor is there one beside pelvic symptoms that ask for a step back. `long-steps` at `watch` is kept back unless
+    `long_steps_matter` or `longer-steps-than-usual` agrees; `peak-force` likewise.
     """
     beneath = {covered_id for finding in findings for covered_id in finding.covers}
     shown = [each for each in findings if is_flagged(each) and not each.verdict.past and each.rule.id not in beneath]
-    stopped = any(map(is_stop, shown))
+    stopped = any(map(is_stop, shown)) or withholds_cues(shown)
     return [each for each in shown if _belongs(each, stopped, long_steps_matter)]
 
 
 def _belongs(finding: Finding, stopped: bool, long_steps_matter: bool) -> bool:
-    if finding.rule.topic is not Topic.TECHNIQUE:
+    if not _is_technique(finding):
         return True
-    alone = finding.rule.id == "long-steps" and finding.verdict.state is FindingState.WATCH and not finding.covers
+    agreed = "longer-steps-than-usual" in finding.covers
+    alone = finding.rule.id in _WAITS and finding.verdict.state is FindingState.WATCH and not agreed
     return not stopped and (long_steps_matter or not alone)
 
 
@@ -75,11 +98,17 @@ def _strength(finding: Finding) -> tuple[bool, int]:
 def _place(finding: Finding) -> tuple[bool, int, bool, int, int]:
     past, strength = _strength(finding)
     group = 1 if is_flagged(finding) and past else 0 if is_flagged(finding) else 2
-    technique = group == 0 and finding.rule.topic is Topic.TECHNIQUE
+    technique = group == 0 and _is_technique(finding)
     return not is_stop(finding), group, technique, strength, _TOPICS.index(finding.rule.topic)
 
 
 def _same_event(one: Finding, other: Finding) -> bool:
     if one.rule.topic is not other.rule.topic or one.rule.topic is Topic.SYMPTOM:
         return False
-    return one.rule.topic is Topic.TECHNIQUE or not set(one.verdict.runs).isdisjoint(other.verdict.runs)
+    return _is_technique(one) or not set(one.verdict.runs).isdisjoint(other.verdict.runs) or _were_told(one, other)
+
+
+def _were_told(one: Finding, other: Finding) -> bool:
+    """Whether both are about a run of one day that no file holds."""
+    mine, others = one.verdict, other.verdict
+    return not (mine.runs or others.runs) and mine.last_true is not None and mine.last_true == others.last_true

@@ -55,13 +55,23 @@ class Confidence(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
     """One limit of a rule: `state` begins at `value` (in `unit`); `source` is a key of references.toml, or
-    `engineering-choice` where no study stands behind the number."""
+    `engineering-choice` where no study stands behind the number, or `own-limit` where her physiotherapist set it.
+
+    `below` where the state lies below the value, so that a higher one is stricter; what is not `adjustable` bounds
+    the data of a study, and nobody's limits change that.
+    """
 
     name: str
     value: float
     unit: str
     state: FindingState
     source: str
+    below: bool = False
+    adjustable: bool = True
+
+    def of(self, training: Training) -> float:
+        """The value that holds for this training: that of the rule which is asked, else the published one."""
+        return training.limits.get(self.name, self.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +102,8 @@ class Verdict:
     past: bool = False
     reason: Sentence | None = None
     basis: "Basis | None" = None
+    needs_sensor: bool = False
+    """What is lacking takes a sensor or files that she may not have: told in one line with others of that kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,14 +118,22 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """Minimum data: `lacking` gives the sentence that tells the runner what to add, or None where it is there."""
+    """Minimum data: `lacking` gives the sentence that tells the runner what to add, or None where it is there.
+
+    `sensor` where that is something which she cannot easily give.
+    """
 
     lacking: Callable[[Training], Sentence | None]
+    sensor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """The declaration of a rule; `id` equals its file's name with dashes, `pointer` is a key of article.toml."""
+    """The declaration of a rule; `id` equals its file's name with dashes, `pointer` is a key of article.toml.
+
+    `applies` tells whether the rule is about this runner at all; where it is not, its finding is hidden. `changed` says
+    by whom its limits were changed.
+    """
 
     id: str
     title: str
@@ -124,6 +144,8 @@ class Rule:
     limits: tuple[Limit, ...]
     needs: tuple[Need, ...]
     evaluate: Callable[[Training], Verdict]
+    applies: Callable[[Training], bool] = lambda _: True
+    changed: "Changed | None" = None
 
     def limit(self, name: str) -> float:
         """The value of the limit of that name; raises KeyError where there is none."""
@@ -131,6 +153,16 @@ class Rule:
             if limit.name == name:
                 return limit.value
         raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """Whose limits a rule has, for what reason, and which of them are looser than the published ones."""
+
+    by: str
+    reason: str | None
+    limits: tuple[str, ...]
+    loosened: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

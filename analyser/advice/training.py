@@ -1,7 +1,9 @@
 """All that a rule may look at: the runner, her diary, her runs and her load, as known on one day."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from analyser.activity.diary import Diary
 from analyser.activity.run import OtherActivity, Run
@@ -19,6 +21,8 @@ class Training:
     runs: tuple[Run, ...]
     others: tuple[OtherActivity, ...]
     load: Load
+    limits: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """The limits of the rule that is asked, by name, as its declaration or her physiotherapist has them."""
 
     @property
     def newest(self) -> date | None:

@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 
 import analyser.advice.rules
+from analyser.activity.run import Run
 from analyser.activity.runner import Runner, Units
 from analyser.advice.evaluate import findings
 from analyser.advice.references import ENGINEERING_CHOICE, pointers, references
-from analyser.advice.rule import FindingState, Rule
+from analyser.advice.rule import FindingState, Rule, Verdict
 from analyser.advice.rule_list import RULES
+from analyser.advice.training import Training
 from analyser.report.words import worded
-from tests.builders.training import AS_OF, run, training
+from tests.builders.training import AS_OF, after_birth, run, training
 
 FILES = sorted(
     path.stem for path in Path(analyser.advice.rules.__file__).parent.glob("*.py") if path.stem != "__init__"
@@ -59,10 +61,26 @@ def test_a_source_of_a_limit_is_among_its_evidence(rule: Rule) -> None:
 
 @every_rule
 @pytest.mark.parametrize("runs", [(), (run(),)], ids=["nothing", "one run"])
-def test_where_data_lack_it_says_what_is_lacking(rule: Rule, runs: tuple[object, ...]) -> None:
-    known = training(runs, runner=Runner())  # type: ignore[arg-type]
+def test_where_data_lack_it_says_what_is_lacking(rule: Rule, runs: tuple[Run, ...]) -> None:
+    """Of one run without a past: hidden where the rule is not about this runner, else it cannot tell."""
+    verdict = judged(rule, training(runs, runner=Runner()))
+    if verdict.state is not FindingState.NOT_APPLICABLE:
+        lacks(verdict)
+
+
+@every_rule
+def test_nothing_at_all_is_never_within_limits(rule: Rule) -> None:
+    """Every rule is about somebody 20 weeks after a birth."""
+    lacks(judged(rule, training(runner=after_birth(20, height_m=None))))
+
+
+def judged(rule: Rule, known: Training) -> Verdict:
     (finding,) = findings(known, [rule])
-    assert finding.verdict.state is FindingState.UNKNOWN
     assert finding.confidence is None
-    assert finding.verdict.reason is not None
-    assert len(worded(finding.verdict.reason, as_of=AS_OF, units=Units.METRIC)) > 20
+    return finding.verdict
+
+
+def lacks(verdict: Verdict) -> None:
+    assert verdict.state is FindingState.UNKNOWN
+    assert verdict.reason is not None
+    assert len(worded(verdict.reason, as_of=AS_OF, units=Units.METRIC)) > 20

@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from analyser.activity.recording import Sport
 from analyser.activity.run import Run
-from analyser.activity.runner import Runner
+from analyser.activity.runner import AskPelvic, Runner
 from analyser.activity.trust import Grade
 from analyser.advice.stop_signs import SIGNS
 from analyser.advice.training import Training
-from tests.builders.training import after_birth, ago, entry, felt_well, run, training, trusted, windows
+from tests.builders.training import after_birth, ago, entry, felt_well, other, run, training, trusted, windows
 
 Scenario = tuple[str, Training]
 """What is the case, and the training."""
@@ -31,6 +32,18 @@ def scenarios() -> dict[str, list[Scenario]]:
         "single-run-spike": list(_single_run_spike()),
         "weekly-ramp": list(_weekly_ramp()),
         "rest-days": list(_rest_days()),
+        "pelvic-symptoms": list(_pelvic_symptoms()),
+        "jog-minutes-spike": list(_jog_minutes_spike()),
+        "return-after-break": list(_return_after_break()),
+        "many-stressors": list(_many_stressors()),
+        "weeks-since-birth": list(_weeks_since_birth()),
+        "downhill": list(_downhill()),
+        "cadence-drift": list(_cadence_drift()),
+        "braking": list(_braking()),
+        "contact-balance": list(_contact_balance()),
+        "peak-force": list(_peak_force()),
+        "cross-training": list(_cross_training()),
+        "shoe-distance": list(_shoe_distance()),
     }
 
 
@@ -172,3 +185,235 @@ def _rest_days() -> Iterator[Scenario]:
     over = [run(ago(days), 3.0) for days in (30, 26, 15, 14, 10, 6, 2)]
     yield "two days in a row, and over", training(over, runner=returner)
     yield "no return", training([run(ago(days)) for days in (20, 17, 14, 11, 8, 7, 2)])
+
+
+def _pelvic_symptoms() -> Iterator[Scenario]:
+    saturday = ago(2)
+    returner = after_birth(20)
+
+    def noted(*entries: Any, runner: Runner = returner) -> Training:
+        runs = [run(day, 3.0) for day in sorted({each.date for each in entries} | {saturday})]
+        return training(runs, entries=entries, runner=runner)
+
+    yield "nobody returns from a birth", noted(runner=_NOBODY)
+    yield "switched off", noted(runner=after_birth(20, ask_pelvic=AskPelvic.NO))
+    yield "not answered", noted()
+    yield "the latest run is not answered", noted(entry(ago(5), leak=False))
+    yield "free of it", noted(entry(saturday, leak=False, heaviness=False, pelvic_pain=False))
+    yield "once", noted(entry(saturday, leak=True))
+    dry = [run(ago(9), jog_minutes=6, minutes=20), run(saturday, jog_minutes=12, minutes=30)]
+    well = entry(ago(9), leak=False)
+    yield (
+        "once, after a shorter run that was free of it",
+        training(dry, entries=[well, entry(saturday, leak=True)], runner=returner),
+    )
+    yield "twice", noted(entry(ago(6), leak=True), entry(saturday, leak=True, heaviness=True))
+    often = [well, entry(ago(5), pelvic_pain=True), entry(saturday, heaviness=True), entry(ago(4), leak=True)]
+    yield (
+        "three times, after a shorter run that was free of it",
+        training([*dry, run(ago(5)), run(ago(4))], entries=often, runner=returner),
+    )
+    free = [entry(day, leak=False) for day in (ago(6), saturday)]
+    yield "and two runs free of it since", noted(entry(ago(9), leak=True), *free)
+    yield "noted without a birth", noted(entry(saturday, leak=True), runner=_NOBODY)
+
+
+def _jog_minutes_spike() -> Iterator[Scenario]:
+    def jogged(*minutes: float, **who: Any) -> Training:
+        days = range(2 + 4 * (len(minutes) - 1), 1, -4)
+        runs = [run(ago(day), None, 60, jog_minutes=jog) for day, jog in zip(days, minutes, strict=True)]
+        return training(runs, **who)
+
+    yield "no runs", training()
+    yield "one run", jogged(20)
+    yield "the first since a break", training([run(ago(100)), run(ago(96)), run(ago(2))])
+    yield "within limits", jogged(20, 20, 21)
+    yield "a small step", jogged(12, 12, 15)
+    yield "above", jogged(20, 20, 26)
+    yield "more than twice", jogged(20, 20, 41)
+    yield "far above, coming back", jogged(20, 20, 36, runner=after_birth(20))
+    yield "above, and over", jogged(20, 20, 26, 24, 24, 24)
+    yield "within limits, a stale export", training([run(ago(days)) for days in (70, 66, 63)])
+
+
+def _return_after_break() -> Iterator[Scenario]:
+    def back(off: int, km: float, *, last: int = 2, entries: Sequence[Any] = (), **changes: Any) -> Training:
+        earlier = [run(ago(last + off + days), 8.0) for days in (9, 4, 0)]
+        return training([*earlier, run(ago(last), km, **changes)], entries=entries)
+
+    yield "no runs", training()
+    yield "one run", training([run(ago(2))])
+    yield "no time away", training([run(ago(6)), run(ago(2))])
+    yield "ten days off, within", back(10, 6.0)
+    yield "ten days off, above", back(10, 7.0)
+    yield "ten days off, far above", back(10, 10.0)
+    yield "twenty days off, above", back(20, 6.0)
+    yield "sixty days off, far above in minutes", back(60, 5.0, minutes=42.0)
+    yield "after a birth", training([run(ago(300)), run(ago(2), 3.0)], runner=after_birth(20))
+    yield (
+        "after a birth, no distance",
+        training([run(ago(300)), run(ago(2), None, 30, jog_minutes=14)], runner=after_birth(20)),
+    )
+    fast = [run(ago(300)), run(ago(2), 2.6, 9.5)]
+    yield "after a birth, too far in few minutes", training(fast, runner=after_birth(20))
+    walked = [other(ago(days)) for days in (9, 3)]
+    yield "a break, proved by walks", training([run(ago(24)), run(ago(20)), *walked])
+    yield "a stale export", training([run(ago(days)) for days in (80, 75, 63)])
+    since = [run(ago(days), 4.0) for days in (9, 6, 3)]
+    yield "above, and over", training([*back(20, 6.0, last=14).runs, *since])
+    yield "above far in distance, a watch without minutes above", back(10, 8.5, minutes=30.0)
+
+
+def _many_stressors() -> Iterator[Scenario]:
+    def weeks(
+        km: float = 5.0, pace: float = 6.0, climb: float | None = 30.0, first: int = 34, over: int = 0
+    ) -> Training:
+        def done(days: int, way: float, minutes: float, up: float | None) -> Run:
+            return run(ago(days), way, way * minutes, ascent_m=up and up * way, descent_m=up and up * way)
+
+        month = [done(days, 5.0, 6.0, 10.0) for days in range(first, over + 7, -3)]
+        week = [done(days + over, km, pace, climb) for days in (6, 3, 1)]
+        after = [done(days, 5.0, 6.0, 10.0) for days in range(over - 2, 0, -3)]
+        return training([*month, *week, *after])
+
+    yield "no runs", training()
+    yield "too short a record", weeks(first=10)
+    yield "no distance", training([run(ago(days), None, 30, jog_minutes=30) for days in range(34, 0, -3)])
+    yield "one thing", weeks()
+    yield "nothing", weeks(climb=10.0)
+    yield "two things", weeks(pace=5.5)
+    yield "distance and speed", weeks(km=8.0, pace=5.5, climb=10.0)
+    yield "all three", weeks(km=8.0, pace=5.5)
+    yield "two things, and over", weeks(pace=5.5, over=18, first=50)
+    yield (
+        "the first week since a break",
+        training([*(run(ago(days), ascent_m=10.0, descent_m=10.0) for days in range(80, 40, -3)), run(ago(2))]),
+    )
+
+
+def _weeks_since_birth() -> Iterator[Scenario]:
+    def first(now: float, then: float, **changes: Any) -> Training:
+        runs = [run(ago(days)) for days in range(round(7 * (now - then)), -1, -4)]
+        return training(runs, runner=after_birth(now, **changes))
+
+    yield "no birth", training([run()], runner=_NOBODY)
+    yield "no run since", training([run(ago(300))], runner=after_birth(13))
+    yield "from week 2 on", first(2.5, 2)
+    yield "from week 2 on, in week 8", first(8, 2)
+    yield "from week 6 on", first(8, 6)
+    yield "from week 6 on, assessed", first(8, 6, assessed=ago(10))
+    yield "from week 8 on, in week 13", first(13, 8)
+    yield "from week 8 on, in week 20", first(20, 8)
+    yield "from week 14 on", first(16, 14)
+
+
+def _downhill() -> Iterator[Scenario]:
+    def down(share: float | None, *entries: Any) -> Training:
+        return training([run(ago(3), 5.0, downhill_share=share)], entries=entries)
+
+    sore = entry(ago(3), pain_during=2)
+    yield "no altitude", down(None)
+    yield "no recent altitude", training([run(ago(20), downhill_share=0.2), run(ago(2))])
+    yield "no pain", down(0.3)
+    yield "little of it", down(0.08, sore)
+    yield "some of it", down(0.15, sore)
+    yield "much of it", down(0.3, sore)
+
+
+def _cadence_drift() -> Iterator[Scenario]:
+    def tiring(
+        last: float, *, contact: float = 0.25, entries: Sequence[Any] = (), count: int = 80, **changes: Any
+    ) -> Training:
+        late = np.arange(count) >= count / 2
+        table = windows(
+            count,
+            cadence_spm=np.where(late, last, 166.0),
+            speed_mps=2.8,
+            contact_time_s=np.where(late, contact, 0.25),
+        )
+        return training([run(ago(2), 7.0, count / 2, steady=table, **changes)], entries=entries, runner=_NOBODY)
+
+    yield "no runs", training()
+    yield "a short run", tiring(160, count=30)
+    yield "a treadmill without a pod", tiring(160, treadmill=True)
+    yield "even", tiring(166)
+    yield "a little", tiring(164)
+    yield "some", tiring(161)
+    yield "much", tiring(157)
+    yield "much, and longer contact", tiring(157, contact=0.27)
+    yield "much, and pain", tiring(157, entries=[entry(ago(2), pain_during=4)])
+
+
+def _braking() -> Iterator[Scenario]:
+    def lost(*newest: float, usual: int = 6) -> Training:
+        days = [ago(30 - 4 * at) for at in range(usual)]
+        values = [(day, 0.05) for day in days] + list(zip((ago(4), ago(2))[-len(newest) :], newest, strict=True))
+        return training([_losing(day, loss) for day, loss in values], runner=_NOBODY)
+
+    yield "no strap", training([_steady(ago(2), 166)])
+    yield "too few runs", lost(0.06, usual=3)
+    yield "as usual", lost(0.05)
+    yield "more", lost(0.057)
+    yield "much more, once", lost(0.05, 0.065)
+    yield "much more, twice", lost(0.062, 0.065)
+
+
+def _losing(day: date, loss: float) -> Run:
+    table = windows(20, speed_mps=2.7, cadence_spm=166.0, step_speed_loss=loss)
+    return run(day, steady=table, sensor="strap")
+
+
+def _contact_balance() -> Iterator[Scenario]:
+    def shared(left: float, *entries: Any, count: int = 20) -> Training:
+        earlier = [_balanced(ago(30 - 4 * at), 0.5) for at in range(6)]
+        return training([*earlier, _balanced(ago(2), left, count)], entries=entries, runner=_NOBODY)
+
+    sore = entry(ago(2), pain_during=4, side="left")
+    yield "no strap", training([_steady(ago(2), 166)])
+    yield "too little of it", training([_balanced(ago(2), 0.52, 5)])
+    yield "even", shared(0.503)
+    yield "uneven", shared(0.515)
+    yield "uneven the other way", shared(0.475)
+    yield "uneven, and pain on one side", shared(0.53, sore)
+
+
+def _balanced(day: date, left: float, count: int = 20) -> Run:
+    table = windows(count, speed_mps=2.7, cadence_spm=166.0, contact_time_s=0.25, contact_balance=left)
+    return run(day, steady=table, sensor="strap")
+
+
+def _peak_force() -> Iterator[Scenario]:
+    def on_the_ground(contact: float, speed: float = 2.7) -> Training:
+        table = windows(20, speed_mps=speed, cadence_spm=158.0, contact_time_s=contact)
+        return training([run(ago(2), steady=table, sensor="strap")], runner=_NOBODY)
+
+    yield "no contact time", training([_steady(ago(2), 166)])
+    yield "too fast", on_the_ground(0.25, 3.2)
+    yield "no flight", on_the_ground(0.39)
+    yield "long contact", on_the_ground(0.27)
+    yield "short contact", on_the_ground(0.23)
+
+
+def _cross_training() -> Iterator[Scenario]:
+    month = [run(ago(days)) for days in (30, 20, 10, 2)]
+    rides = [other(ago(days), sport=Sport.CYCLING) for days in (25, 18, 11, 4)]
+    yield "nothing", training()
+    yield "too short a record", training([run(ago(3))])
+    yield "none", training(month)
+    yield "none, coming back", training(month, runner=after_birth(20))
+    yield "one", training([*month, rides[-1]])
+    yield "one a week", training([*month, *rides])
+    yield "one in the first week", training([run(ago(8)), other(ago(3), sport=Sport.SWIMMING)])
+
+
+def _shoe_distance() -> Iterator[Scenario]:
+    def worn(*pairs: tuple[str, float]) -> Training:
+        days = [ago(2 + 3 * at) for at in range(len(pairs))]
+        runs = [run(day, km, 60) for day, (_, km) in zip(days, pairs, strict=True)]
+        return training(runs, entries=[entry(day, shoes=name) for day, (name, _) in zip(days, pairs, strict=True)])
+
+    yield "no shoes named", training([run()])
+    yield "new", worn(("blue pair", 12.0))
+    yield "far", worn(("blue pair", 510.0))
+    yield "farther", worn(("blue pair", 810.0))
+    yield "two pairs in turn", worn(("blue pair", 12.0), ("Blue  pair", 5.0), ("trail", 8.0))
