@@ -6,6 +6,7 @@ import numpy as np
 
 from analyser.activity.arrays import Floats
 from analyser.gait.cadence import CADENCE_PER_SPEED
+from analyser.gait.interval import spread
 
 LEAST_SPREAD_MPS = 0.4
 """Below this spread of speed the slope is not her own but that of many runners (evidence §3.4)."""
@@ -23,6 +24,8 @@ class OwnCurve:
     per_speed: float
     windows: int
     own_slope: bool
+    spread_spm: float = 0.0
+    """How far her windows scatter about the line (robust standard deviation)."""
 
     def cadence_at(self, speed_mps: float) -> float:
         """Her usual cadence (steps/min) at a speed (m/s)."""
@@ -41,8 +44,9 @@ def own_curve(speed_mps: Floats, cadence_spm: Floats) -> OwnCurve:
     slow, fast = np.quantile(speed_mps, _SPREAD_QUANTILES)
     own = bool(fast - slow >= LEAST_SPREAD_MPS)
     slope = _theil_sen_slope(speed_mps, cadence_spm) if own else CADENCE_PER_SPEED
-    at_rest = float(np.median(cadence_spm - slope * speed_mps))
-    return OwnCurve(at_rest_spm=at_rest, per_speed=slope, windows=len(speed_mps), own_slope=own)
+    left = cadence_spm - slope * speed_mps
+    at_rest, around = float(np.median(left)), spread(left)
+    return OwnCurve(at_rest_spm=at_rest, per_speed=slope, windows=len(speed_mps), own_slope=own, spread_spm=around)
 
 
 def _theil_sen_slope(x: Floats, y: Floats) -> float:

@@ -9,21 +9,27 @@ from analyser.activity.run import Run
 from analyser.activity.runner import Runner
 from analyser.activity.windows import plausible
 from analyser.columns import Column
+from analyser.gait.baseline import OwnCurve
 from analyser.gait.cadence import SPEED_RANGE_MPS, cadence_z, expected_cadence
 from analyser.gait.measures import GROUNDED, measured
 from analyser.gait.mechanics import leg_stiffness
+from analyser.gait.modelled import modelled
 from analyser.measure import Measure, Missing, Origin
 
 _NO_HEIGHT = "her height is not known"
 _NO_WINDOW = "the run has no steady window of 30 s"
 
 
-def personal(run: Run, runner: Runner) -> Mapping[Column, Measure | Missing]:
-    """Expected cadence (steps/min), z (no unit) and leg stiffness (N/m) of a run, from its windows, or why not."""
+def personal(run: Run, runner: Runner, curve: OwnCurve | None = None) -> Mapping[Column, Measure | Missing]:
+    """Expected cadence (steps/min), z (no unit) and leg stiffness (N/m) of a run, from its windows, or why not.
+
+    Of a run without cadence also what can be modelled of it, from her own `curve` where it is given.
+    """
     speed, cadence, contact = (
         run.windows[name].to_numpy(np.float64) for name in (Column.SPEED_MPS, Column.CADENCE_SPM, Column.CONTACT_TIME_S)
     )
     return {
+        **modelled(run, runner, curve),
         **_expected(speed, cadence, runner.height_m),
         Column.LEG_STIFFNESS_NPM: _stiffness(run, speed, cadence, contact, runner),
     }
