@@ -45,6 +45,8 @@ _NEEDS = {
     Column.PEAK_FORCE_BW: "not both cadence and contact time",
     Column.VERTICAL_RATIO: "neither vertical ratio nor both vertical oscillation and step length",
 }
+_NEARLY_ALL = 0.95
+"""The average over a run says how she jogs only if so much of it was jogged [engineering choice]."""
 _DEVICES = ("watch", "pod")
 _WITH_FLIGHT = (Column.FLIGHT_TIME_S, Column.PEAK_FORCE_BW)
 GROUNDED = "grounded running: there is no flight, so the model of forces does not hold"
@@ -65,10 +67,28 @@ def measures(activity: Activity, table: pd.DataFrame, jogs: Sequence[Spell]) -> 
         values, scale = _running_seconds(activity, columns, jogs)
     derived = with_derived(values)
     grounded = _is_grounded(derived)
-    return {
+    found = {
         name: _measure(name, derived, activity.origins, grounded=grounded, there=name in activity.samples, scale=scale)
         for name in (*GAIT_COLUMNS, *columns[len(WINDOW_COLUMNS) :])
     }
+    return found | _from_total(activity, found, jogs)
+
+
+def _from_total(
+    activity: Activity, found: Mapping[Column, Measure | Missing], jogs: Sequence[Spell]
+) -> dict[Column, Measure | Missing]:
+    """Cadence and step length from the device's total of steps, where there is no cadence and nearly all was jogged."""
+    totals, jogged_s = activity.recording.totals, sum(jog.duration_s for jog in jogs)
+    if isinstance(found[Column.CADENCE_SPM], Measure) or not totals.steps or not totals.timer_s:
+        return {}
+    if jogged_s < _NEARLY_ALL * totals.timer_s:
+        return {}
+    values = {Column.CADENCE_SPM: 60 * totals.steps / totals.timer_s}
+    if totals.distance_m:
+        values[Column.STEP_LENGTH_M] = totals.distance_m / totals.steps
+        values[Column.STRIDE_LENGTH_M] = 2 * values[Column.STEP_LENGTH_M]
+    told = {name: measured(plausible(name, np.array([value])), Origin.DERIVED) for name, value in values.items()}
+    return {name: measure for name, measure in told.items() if measure is not None}
 
 
 def with_derived(values: Mapping[Column, Floats]) -> Values:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from analyser.activity.prepare import prepared
+from analyser.activity.recording import Totals
 from analyser.activity.run import Run
 from analyser.activity.runner import Runner
 from analyser.columns import Column
@@ -121,3 +122,18 @@ def test_mass_is_a_factor_and_nothing_else() -> None:
         for mass in (50, 100)
     )
     assert heavy == pytest.approx(2 * light)
+
+
+def test_cadence_from_the_devices_total_of_steps() -> None:
+    """No cadence along the way, 2,430 m in 2,475 steps and 15 minutes of jogging."""
+    totals = Totals(steps=2475, timer_s=900, distance_m=2430)
+    found = run_of(cadence_spm=None, totals=totals).measures
+    assert measure(found[Column.CADENCE_SPM]).value == pytest.approx(165)
+    assert measure(found[Column.STEP_LENGTH_M]).value == pytest.approx(2430 / 2475)
+    assert measure(found[Column.CADENCE_SPM]).origin is Origin.DERIVED
+
+
+def test_a_total_of_steps_over_walks_tells_no_cadence() -> None:
+    speed = np.where(np.arange(900) < 600, 2.7, 1.3)
+    found = run_of(cadence_spm=None, speed_mps=speed, distance_m=speed.cumsum(), totals=Totals(steps=2300, timer_s=900))
+    assert isinstance(found.measures[Column.CADENCE_SPM], Missing)
