@@ -1,7 +1,5 @@
-"""The diary: `diary.csv`."""
+"""The diary as it is read: `diary.csv`."""
 
-import csv
-import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +8,7 @@ from typing import Any
 
 from analyser.activity.diary import Diary, Entry
 from analyser.journal import values
+from analyser.journal.table import Table, table
 
 DIARY_COLUMNS: dict[str, Callable[[object], Any]] = {
     "pain_during": values.PAIN,
@@ -45,20 +44,16 @@ class DiaryRead:
 def read_diary(path: Path) -> DiaryRead:
     """The diary in a CSV file; lines that cannot be understood are left out and named in `problems`."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        found = table(path.read_bytes().decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         return DiaryRead(problems=(f"{path}: this diary cannot be read ({error}). Nothing of it is used.",))
-    rows = csv.DictReader(io.StringIO(text, newline=""), dialect=_dialect(text))
-    if "date" not in _names(rows):
+    if "date" not in found.columns:
         return DiaryRead(problems=(f"{path}: line 1 must name the columns, “date” among them. Nothing of it is used.",))
     entries: list[Entry] = []
-    problems: list[str] = []
-    for row in rows:
-        answers = {_plain(name): (value or "").strip() for name, value in row.items() if isinstance(value, str)}
-        if not any(answers.values()):
-            continue
-        entry, wrong = _entry(answers)
-        problems += [f"{path}, line {rows.line_num}: {what}" for what in wrong]
+    problems = [] if found.trouble is None else [f"{path}, {found.trouble}."]
+    for at in found.rows:
+        entry, wrong = _read(found, at)
+        problems += [f"{path}, line {found.lines[at].number}: {what}" for what in wrong]
         entries += [entry] if entry else []
     return DiaryRead(diary=Diary(entries=tuple(sorted(entries, key=_by_date))), problems=tuple(problems))
 
@@ -67,22 +62,13 @@ def _by_date(entry: Entry) -> date:
     return entry.date
 
 
-def _names(rows: "csv.DictReader[str]") -> set[str]:
-    return {_plain(name) for name in rows.fieldnames or ()}
-
-
-def _plain(name: str | None) -> str:
-    return (name or "").strip().lower()
-
-
-def _dialect(text: str) -> type[csv.Dialect]:
-    """Comma, unless the first line has only semicolons or tabs, as spreadsheets in many languages write it."""
-    head = text.split("\n", 1)[0]
-
-    class Written(csv.excel):
-        delimiter = max(",;\t", key=head.count)
-
-    return Written
+def _read(found: Table, at: int) -> tuple[Entry | None, list[str]]:
+    """The entry of one line and what was wrong in it; None where its date cannot be understood."""
+    entry, wrong = _entry(found.answers(at))
+    beyond = found.beyond(at)
+    if beyond:
+        wrong.append(f"“{beyond}” stands under no column; a text with a comma in it needs quotation marks around it.")
+    return entry, wrong
 
 
 def _entry(answers: dict[str, str]) -> tuple[Entry | None, list[str]]:

@@ -1,4 +1,4 @@
-"""Where settings files are looked for."""
+"""Where settings files are looked for, and where they are kept if they are nowhere yet."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,13 +7,48 @@ import platformdirs
 
 PROFILE_NAME = "runner.toml"
 DIARY_NAME = "diary.csv"
+TAGS_NAME = "tags.csv"
+CHECKLIST_NAME = "checklist.csv"
+NAMES = (PROFILE_NAME, DIARY_NAME, TAGS_NAME, CHECKLIST_NAME)
 
 
 def found(name: str, paths: Sequence[Path]) -> Path | None:
     """The settings file of that name: at the top of a folder given, else here, else in the platform's folder."""
-    folders = [path for path in paths if path.is_dir()]
-    own = platformdirs.user_data_path if name == DIARY_NAME else platformdirs.user_config_path
-    for folder in (*folders, Path(), own("analyser", appauthor=False)):
+    for folder in (*(path for path in paths if path.is_dir()), Path(), _own(name)):
         if (folder / name).is_file():
             return folder / name
     return None
+
+
+def own(name: str) -> Path:
+    """Where the settings file of that name is kept if it is nowhere yet."""
+    return _own(name) / name
+
+
+def _own(name: str) -> Path:
+    return config_folder() if name == PROFILE_NAME else data_folder()
+
+
+def config_folder() -> Path:
+    """The platform's folder for settings."""
+    return platformdirs.user_config_path("analyser", appauthor=False)
+
+
+def data_folder() -> Path:
+    """The platform's folder for data."""
+    return platformdirs.user_data_path("analyser", appauthor=False)
+
+
+def cache_folder() -> Path:
+    """The platform's folder for what can be made again."""
+    return platformdirs.user_cache_path("analyser", appauthor=False)
+
+
+def own_folders() -> tuple[Path, ...]:
+    """The folders that are the program's own, each once; on some platforms two of them are one."""
+    return tuple(dict.fromkeys((data_folder(), config_folder())))
+
+
+def locks() -> Path:
+    """The folder of the files by which writers wait for each other; nothing is ever in them."""
+    return data_folder() / "locks"
