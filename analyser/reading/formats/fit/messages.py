@@ -1,6 +1,6 @@
 """Single messages, one at a time: for laps, sessions, events and whatever else a file holds few of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -9,41 +9,52 @@ from analyser.reading.formats.fit.layout import Layout
 from analyser.reading.formats.fit.profile import fields_of
 from analyser.reading.formats.fit.walk import Messages
 
-Values = dict[str, Any]
+Values = Mapping[str, Any]
 """What a message says, by the profile's field names: numbers scaled, enumerations as stored, strings, tuples."""
 
 
+class Message(Values):
+    """What one message says; a field is read when it is asked for, and one without a value is not in it."""
+
+    __slots__ = ("_fields", "_stored")
+
+    def __init__(self, layout: Layout, body: bytes, position: int) -> None:
+        """The message whose first byte after the header stands at `position`."""
+        self._fields = _plan(layout)
+        self._stored = layout.unpacked.unpack_from(body, position)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The field's value; the last one where a layout has a field twice."""
+        for field in self._fields.get(name, ()):
+            value = _value(self._stored, field)
+            if value is not None:
+                return value
+        return default
+
+    def __getitem__(self, name: str) -> Any:
+        value = self.get(name)
+        if value is None:
+            raise KeyError(name)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._fields if self.get(name) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 def all_of(messages: Messages, message: int) -> Iterator[Values]:
-    """Each message of that number in the file's order; fields without a value are left out."""
-    found = [(int(place), layout) for layout, places in messages.of(message) for place in places]
+    """Each message of that number in the file's order."""
+    found = [(place, layout) for layout, places in messages.of(message) for place in places.tolist()]
     for place, layout in sorted(found, key=lambda entry: entry[0]):
-        yield values(layout, messages.body, int(messages.starts[place]) + 1)
-
-
-def values(layout: Layout, body: bytes, position: int) -> Values:
-    """What the message says whose first byte after the header stands at `position`."""
-    stored = layout.unpacked.unpack_from(body, position)
-    said: Values = {}
-    for step in _plan(layout):
-        value = stored[step.place]
-        if step.count > 1:
-            value = _array(stored[step.place : step.place + step.count], step)
-        elif step.text:
-            value = text(value) or None
-        elif value == step.invalid or value != value:
-            value = None
-        elif step.scaled:
-            value = value / step.scale - step.offset
-        if value is not None:
-            said[step.name] = value
-    return said
+        yield Message(layout, messages.body, int(messages.starts[place]) + 1)
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _Field:
     """How one field of a layout is read from the unpacked message: where it begins there, and what is done with it."""
 
-    name: str
     place: int
     count: int
     text: bool
@@ -54,28 +65,42 @@ class _Step:
 
 
 @lru_cache(maxsize=1024)
-def _plan(layout: Layout) -> tuple[_Step, ...]:
-    """The fields of a layout in their order, looked up once."""
-    fields = fields_of(layout.message)
-    steps, place = [], 0
+def _plan(layout: Layout) -> Mapping[str, tuple[_Field, ...]]:
+    """The fields of a layout by their names, looked up once; of two of one name the later comes first."""
+    known = fields_of(layout.message)
+    fields: dict[str, tuple[_Field, ...]] = {}
+    place = 0
     for slot in layout.slots:
-        field = fields.get(slot.number)
+        field = known.get(slot.number)
         name, scale, offset = (field.name, field.scale, field.offset) if field else (f"unknown_{slot.number}", 1.0, 0.0)
         count = 1 if slot.base.text else slot.count
         scaled = scale != 1 or offset != 0
-        steps.append(_Step(name, place, count, slot.base.text, slot.base.invalid, scaled, scale, offset))
+        own = _Field(place, count, slot.base.text, slot.base.invalid, scaled, scale, offset)
+        fields[name] = (own, *fields.get(name, ()))
         place += count
-    return tuple(steps)
+    return fields
 
 
-def _array(stored: tuple[Any, ...], step: _Step) -> tuple[Any, ...] | None:
+def _value(stored: tuple[Any, ...], field: _Field) -> Any:
+    """The field's value; None where it is invalid."""
+    value = stored[field.place]
+    if field.count > 1:
+        return _array(stored[field.place : field.place + field.count], field)
+    if field.text:
+        return text(value) or None
+    if value == field.invalid or value != value:
+        return None
+    return value / field.scale - field.offset if field.scaled else value
+
+
+def _array(stored: tuple[Any, ...], field: _Field) -> tuple[Any, ...] | None:
     """The elements with None for invalid ones; None where all are invalid."""
-    known = [None if value == step.invalid or value != value else value for value in stored]
+    known = [None if value == field.invalid or value != value else value for value in stored]
     if all(value is None for value in known):
         return None
-    if not step.scaled:
+    if not field.scaled:
         return tuple(known)
-    return tuple(None if value is None else value / step.scale - step.offset for value in known)
+    return tuple(None if value is None else value / field.scale - field.offset for value in known)
 
 
 def text(stored: bytes) -> str:

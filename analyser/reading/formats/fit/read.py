@@ -4,9 +4,10 @@ import dataclasses
 import hashlib
 
 from analyser.activity.recording import NotActivity, Recording, Unreadable
-from analyser.reading.formats.fit.contents import HEART_RATES, SESSION, Contents, contents_of
+from analyser.reading.formats.fit.contents import HEART_RATES, Contents, contents_of
 from analyser.reading.formats.fit.parts import parts_of
 from analyser.reading.formats.fit.recording import Origin, recordings_of
+from analyser.reading.formats.fit.single import SESSION
 
 _KINDS = {
     "device": "a watch's description of itself",
@@ -65,7 +66,7 @@ def _activities(parts: list[Contents]) -> tuple[list[Contents], list[str]]:
     seen: set[bytes] = set()
     for contents in parts:
         where = f"the part at byte {contents.part.start}"
-        marks = {contents.messages.body, contents.records.seconds.tobytes()} - {b""}
+        marks = {contents.messages.body, contents.records.seconds.tobytes()} - {b""} if len(parts) > 1 else set()
         if not _is_activity(contents):
             if len(parts) > 1:
                 notes += [f"{where} {_said(contents)} and is left out", *contents.part.notes]

@@ -9,12 +9,13 @@ import numpy.typing as npt
 from analyser.activity.recording import Device, Lap, Pause, Recording, Split, Sport
 from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.reading.formats.fit import summary
-from analyser.reading.formats.fit.contents import ACTIVITY, DEVICE, EVENT, LAP, SESSION, SPLIT, SPORT, Contents
+from analyser.reading.formats.fit.contents import Contents
 from analyser.reading.formats.fit.device import device_of
 from analyser.reading.formats.fit.messages import Values
 from analyser.reading.formats.fit.moments import moment
 from analyser.reading.formats.fit.profile import FIRST_SECOND, word
 from analyser.reading.formats.fit.samples import Records, frames
+from analyser.reading.formats.fit.single import ACTIVITY, DEVICE, EVENT, LAP, SESSION, SPLIT, SPORT
 from analyser.reading.formats.fit.sports import sport_of
 
 _ROWING_COMPUTERS = ("nielsen_kellerman",)
@@ -90,7 +91,7 @@ class _Whole:
 
 
 def _zone(contents: Contents) -> Zone | None:
-    if contents.local_clock:
+    if contents.single.clock.local:
         return Zone(offset=timedelta(0), origin=ZoneOrigin.FILE)
     return next((zone for said in contents.single[ACTIVITY] if (zone := summary.zone_of(said))), None)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -9,12 +10,12 @@ import pandas as pd
 
 from analyser.activity.recording import Sport
 from analyser.columns import Column
-from analyser.reading.formats.fit.columns_of import Key, Values
 from analyser.reading.formats.fit.components import Floats
 from analyser.reading.formats.fit.developer import DeveloperField
 from analyser.reading.formats.fit.layout import RECORD
 from analyser.reading.formats.fit.profile import FIRST_SECOND, TIMESTAMP, fields_of
 from analyser.reading.formats.fit.sports import counts_steps
+from analyser.reading.formats.fit.values import Key, Values
 
 _CADENCE, _FRACTION, _CADENCE_256, _PACKED = 4, 53, 52, 8
 _LATITUDE, _LONGITUDE = 0, 1
@@ -62,15 +63,23 @@ class Records:
         """The chosen records."""
         if chosen.all():
             return self
-        packed = None if self.packed is None else (self.packed[0][chosen], self.packed[1][chosen])
-        columns = {key: column[chosen] for key, column in self.columns.items()}
-        return Records(seconds=self.seconds[chosen], columns=columns, packed=packed, described=self.described)
+        rows = _together(chosen)
+        packed = None if self.packed is None else (self.packed[0][rows], self.packed[1][rows])
+        columns = {key: column[rows] for key, column in self.columns.items()}
+        return Records(seconds=self.seconds[rows], columns=columns, packed=packed, described=self.described)
+
+
+def _together(chosen: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp] | slice:
+    """The chosen rows; where they follow each other as a slice, which copies nothing."""
+    rows = np.flatnonzero(chosen)
+    together = len(rows) > 0 and rows[-1] - rows[0] == len(rows) - 1
+    return slice(int(rows[0]), int(rows[-1]) + 1) if together else rows
 
 
 def frames(records: Records, sport: Sport) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The samples table in our units, and the table of what we have no column for under its own names."""
-    moments = ((records.seconds.astype(np.int64) + FIRST_SECOND) * 1_000_000_000).view("M8[ns]")
-    index = pd.DatetimeIndex(moments, name="time").tz_localize("UTC")
+    moments = (records.seconds.astype(np.int64) + FIRST_SECOND) * 1_000_000_000
+    index = pd.DatetimeIndex(moments, name="time", tz="UTC")
     samples = _known(records)
     cadence = _cadence(records.columns)
     stiffness = _stiffness(records)
@@ -86,7 +95,15 @@ def frames(records: Records, sport: Sport) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _told(values: Values) -> bool:
-    return values.dtype == object or not np.isnan(values).all()
+    if values.dtype == object or not len(values):
+        return bool(len(values))
+    return (values.ndim == 1 and values[0] == values[0]) or not np.isnan(values).all()
+
+
+@lru_cache(maxsize=256)
+def _names(names: tuple[str, ...]) -> "pd.Index[str]":
+    """The labels of a frame's columns; files of one device share them."""
+    return pd.Index(names, dtype="str")
 
 
 def _frame(columns: Mapping[str, Values], index: pd.DatetimeIndex) -> pd.DataFrame:
@@ -95,7 +112,7 @@ def _frame(columns: Mapping[str, Values], index: pd.DatetimeIndex) -> pd.DataFra
     block = np.empty((len(numbers), len(index)))
     for row, name in zip(block, numbers, strict=True):
         row[:] = columns[name]
-    frame = pd.DataFrame(block.T, index=index, columns=pd.Index(numbers, dtype="str"), copy=False)
+    frame = pd.DataFrame(block.T, index=index, columns=_names(tuple(numbers)), copy=False)
     for name, values in columns.items():
         if values.dtype == object:
             frame[name] = values

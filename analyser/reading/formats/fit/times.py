@@ -1,5 +1,6 @@
 """When each record was: from its own timestamp, or from the five bits of a compressed one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,18 +30,19 @@ class Times:
     anchored: bool = False
 
 
-def times_of(messages: Messages, records: Table, start: float | None, doubtful: bool = False) -> Times:
-    """The time of each record; `start` (s) stands in where compressed times have no full one before them.
+def times_of(messages: Messages, records: Table, start: Callable[[], float | None], doubtful: bool = False) -> Times:
+    """The time of each record; `start` gives what (s) stands in where compressed times have no full one before them.
 
     Where bytes may have changed (`doubtful`), a compressed time counts only as long as the steps are the usual ones.
     """
     own = records.columns.get(TIMESTAMP)
     seconds = np.full(len(records), np.nan) if own is None or own.ndim > 1 else own.astype(np.float64)
     seconds[~((seconds > 0) & (seconds <= LAST))] = np.nan
-    headers = np.frombuffer(messages.body, np.uint8)[messages.starts]
-    if not (headers[records.places] & COMPRESSED).any():
+    raw = np.frombuffer(messages.body, np.uint8)
+    if not (raw[messages.starts[records.places]] & COMPRESSED).any():
         return Times(seconds=seconds)
-    rolled, anchored = _rolled(messages, headers, start, doubtful)
+    headers = raw[messages.starts]
+    rolled, anchored = _rolled(messages, headers, start(), doubtful)
     return Times(seconds=np.where(np.isnan(seconds), rolled[records.places], seconds), anchored=anchored)
 
 

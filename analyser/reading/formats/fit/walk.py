@@ -5,6 +5,7 @@ from array import array
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import repeat
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -159,7 +160,7 @@ class Messages:
 
     body: bytes
     starts: npt.NDArray[np.int64]
-    kinds: npt.NDArray[np.intp]
+    kinds: npt.NDArray[Any]
     layouts: tuple[Layout, ...]
     gaps: tuple[int, ...] = ()
     lost: tuple[tuple[int, int], ...] = ()
@@ -173,21 +174,26 @@ class Messages:
         ]
 
 
+_LOCALS = np.array([header >> 5 & 0x03 if header & COMPRESSED else header & 0x0F for header in range(256)], np.uint8)
+"""The local number that each header byte speaks of."""
+
+
 def messages(walk: Walk, gaps: tuple[int, ...] = (), lost: tuple[tuple[int, int], ...] = ()) -> Messages:
     """What a walk has found, with the layout of each message."""
     starts = np.array(walk.starts, dtype=np.int64)
-    places: dict[int, int] = {}
-    layouts: list[Layout] = []
-    for _, _, layout in walk.changes:
-        if id(layout) not in places:
-            places[id(layout)] = len(layouts)
-            layouts.append(layout)
-    kinds = np.zeros(len(starts), dtype=np.intp)
-    headers = np.frombuffer(walk.body, np.uint8)[starts]
-    locals_ = np.where(headers & COMPRESSED, headers >> 5 & 0x03, headers & 0x0F)
-    for local in {local for _, local, _ in walk.changes}:
-        since = np.array([first for first, changed, _ in walk.changes if changed == local])
-        which = np.array([places[id(layout)] for _, changed, layout in walk.changes if changed == local])
-        chosen = np.flatnonzero(locals_ == local)
-        kinds[chosen] = which[np.searchsorted(since, chosen, side="right") - 1]
-    return Messages(body=walk.body, starts=starts, kinds=kinds, layouts=tuple(layouts), gaps=gaps, lost=lost)
+    places: dict[Layout, int] = {}
+    changes: dict[int, tuple[list[int], list[int]]] = {}
+    for first, local, layout in walk.changes:
+        since, which = changes.setdefault(local, ([], []))
+        since.append(first)
+        which.append(places.setdefault(layout, len(places)))
+    locals_ = _LOCALS[np.frombuffer(walk.body, np.uint8)[starts]]
+    first_kinds = np.zeros(16, np.uint8 if len(places) < 256 else np.intp)  # narrow, so that comparing is quick
+    for local, (_, which) in changes.items():
+        first_kinds[local] = which[0]
+    kinds = first_kinds[locals_]
+    for local, (since, which) in changes.items():
+        if len(which) > 1:
+            chosen = np.flatnonzero(locals_ == local)
+            kinds[chosen] = np.array(which)[np.searchsorted(since, chosen, side="right") - 1]
+    return Messages(body=walk.body, starts=starts, kinds=kinds, layouts=tuple(places), gaps=gaps, lost=lost)
