@@ -1,9 +1,10 @@
 """What a rule is, what it declares, and the finding that it gives."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from analyser.advice.sentence import Sentence
 from analyser.advice.training import Training
@@ -52,6 +53,10 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
+PUBLISHED: Mapping[str, float] = MappingProxyType({})
+"""No limits by name but the published ones."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
     """One limit of a rule: `state` begins at `value` (in `unit`); `source` is a key of references.toml, or
@@ -71,7 +76,11 @@ class Limit:
 
     def of(self, training: Training) -> float:
         """The value that holds for this training: that of the rule which is asked, else the published one."""
-        return training.limits.get(self.name, self.value)
+        return self.among(training.limits)
+
+    def among(self, limits: Mapping[str, float]) -> float:
+        """The value that holds among limits by name: theirs, else the published one."""
+        return limits.get(self.name, self.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

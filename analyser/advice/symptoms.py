@@ -1,11 +1,11 @@
 """What the diary says of a day's pain, of stop signs and of the pelvic floor; unanswered is not symptom-free."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analyser.activity.diary import Diary, Entry
-from analyser.advice.rule import FindingState
+from analyser.advice.rule import PUBLISHED, FindingState
 
 PAIN_WATCH = 3.0
 """From here on, 0–10, repeat and do not add: up to 2 is acceptable while running (evidence S1, §7: ref-71)."""
@@ -20,20 +20,21 @@ SYMPTOM_DAYS = 28
 """How long a symptom that nothing later has cleared is kept in mind (engineering choice)."""
 
 
-def pain_state(entry: Entry) -> FindingState:
+def pain_state(entry: Entry, limits: Mapping[str, float] = PUBLISHED) -> FindingState:
     """One day's pain by S1: `ok`, `watch`, `act`, or `unknown` where none of the three questions was answered.
 
     `act` is 5 or more, worse the next morning than in the run or the hour after it, or a sign that makes pain a stop
-    sign; `watch` is 3 to 4, or pain that had settled by the next morning only.
+    sign; `watch` is 3 to 4, or pain that had settled by the next morning only. `limits` are those of `knee-pain` by
+    name, where they are not the published ones.
     """
     if is_stop_pain(entry):
         return FindingState.ACT
     worst = entry.worst_pain
     if worst is None:
         return FindingState.UNKNOWN
-    if worst >= PAIN_ACT or is_worse_next_morning(entry):
+    if worst >= limits.get("act", PAIN_ACT) or is_worse_next_morning(entry):
         return FindingState.ACT
-    if worst >= PAIN_WATCH or not is_settled_after_1h(entry):
+    if worst >= limits.get("watch", PAIN_WATCH) or not is_settled_after_1h(entry, limits):
         return FindingState.WATCH
     return FindingState.OK
 
@@ -49,10 +50,10 @@ def is_worse_next_morning(entry: Entry) -> bool:
     return bool(given) and entry.pain_next_morning is not None and entry.pain_next_morning > max(given)
 
 
-def is_settled_after_1h(entry: Entry) -> bool:
+def is_settled_after_1h(entry: Entry, limits: Mapping[str, float] = PUBLISHED) -> bool:
     """Whether the pain was gone or going an hour after the run; true where that was not answered."""
     after = entry.pain_after_1h
-    if after is None or after <= SETTLED_AFTER_1H:
+    if after is None or after <= limits.get("settled", SETTLED_AFTER_1H):
         return True
     return entry.pain_during is not None and after < entry.pain_during
 
@@ -79,7 +80,12 @@ class KneeState:
     settled: Entry | None = None
 
 
-def knee_state(entries: Sequence[Entry], as_of: date, run_days: Collection[date] | None = None) -> KneeState:
+def knee_state(
+    entries: Sequence[Entry],
+    as_of: date,
+    run_days: Collection[date] | None = None,
+    limits: Mapping[str, float] = PUBLISHED,
+) -> KneeState:
     """How the knee is on `as_of`, from the answers of the 28 days up to it.
 
     An `act` holds until an `ok` has settled it and a later `ok` tells of a run that was borne well; `run_days` are
@@ -88,16 +94,19 @@ def knee_state(entries: Sequence[Entry], as_of: date, run_days: Collection[date]
     answered = [
         entry
         for entry in sorted(entries, key=lambda entry: entry.date)
-        if as_of - timedelta(days=SYMPTOM_DAYS) < entry.date <= as_of and pain_state(entry) is not FindingState.UNKNOWN
+        if as_of - timedelta(days=SYMPTOM_DAYS) < entry.date <= as_of
+        and pain_state(entry, limits) is not FindingState.UNKNOWN
     ]
     if not answered:
         return KneeState(state=FindingState.UNKNOWN)
-    flared = next((entry for entry in reversed(answered) if pain_state(entry) is FindingState.ACT), None)
+    flared = next((entry for entry in reversed(answered) if pain_state(entry, limits) is FindingState.ACT), None)
     if flared is not None:
-        calm = [entry for entry in answered if entry.date > flared.date and pain_state(entry) is FindingState.OK]
+        calm = [
+            entry for entry in answered if entry.date > flared.date and pain_state(entry, limits) is FindingState.OK
+        ]
         if not any(run_days is None or entry.date in run_days for entry in calm[1:]):
             return KneeState(state=FindingState.ACT, entry=flared, settled=calm[0] if calm else None)
-    return KneeState(state=pain_state(answered[-1]), entry=answered[-1])
+    return KneeState(state=pain_state(answered[-1], limits), entry=answered[-1])
 
 
 def knee_pain_within(diary: Diary, as_of: date, days: int, at_least: float = 1.0) -> bool:

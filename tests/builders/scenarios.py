@@ -135,6 +135,8 @@ def _single_run_spike() -> Iterator[Scenario]:
     yield "above twice the longest", training([*month, run(ago(2), 10.5)])
     yield "above, walking between", training([*month, run(ago(2), 12.0, 90, jog_minutes=40)])
     yield "far above, coming back", training([*month, run(ago(2), 8.0)], runner=returner)
+    short = [run(ago(days), 3.0) for days in (13, 9, 5)]
+    yield "far above in distance alone, coming back", training([*short, run(ago(2), 5.0, 25.0)], runner=returner)
     yield (
         "far above, coming back, no distance",
         training(
@@ -375,6 +377,8 @@ def _contact_balance() -> Iterator[Scenario]:
     yield "uneven", shared(0.515)
     yield "uneven the other way", shared(0.475)
     yield "uneven, and pain on one side", shared(0.53, sore)
+    yield "not as usual, and pain on one side", shared(0.515, sore)
+    yield "very uneven, no usual, and pain on one side", training([_balanced(ago(2), 0.53)], entries=[sore])
 
 
 def _balanced(day: date, left: float, count: int = 20) -> Run:

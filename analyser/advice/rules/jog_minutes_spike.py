@@ -29,7 +29,12 @@ _SURE_WITH = 4
 """With so many sessions to hold it against we are sure (engineering choice)."""
 
 _SMALL = Limit(
-    name="small step in time", value=SMALL_STEP_S, unit="s", state=FindingState.OK, source="engineering-choice"
+    name="small step in time",
+    value=SMALL_STEP_S,
+    unit="s",
+    state=FindingState.OK,
+    source="engineering-choice",
+    adjustable=False,
 )
 
 
@@ -41,19 +46,19 @@ def _lacks_reference(training: Training) -> Sentence | None:
 
 def _evaluate(training: Training) -> Verdict:
     spikes = training.load.spikes
-    judged = [(spike.session.day, _state(spike, spikes[:at])) for at, spike in enumerate(spikes)]
+    judged = [(spike.session.day, _state(training, spike, spikes[:at])) for at, spike in enumerate(spikes)]
     found = episode(judged, known_until(training))
     if found.at is None:
         return _within(training, found)
     return _flagged(training, spikes[found.at], judged[found.at][1], found)
 
 
-def _state(spike: Spike, before: Sequence[Spike]) -> FindingState:
+def _state(training: Training, spike: Spike, before: Sequence[Spike]) -> FindingState:
     """What the minutes alone say; a small step of theirs is none, once in 7 days."""
     rise = spike.rise_jog_s
     if rise is not None and rise <= SMALL_STEP_S + TOLERANCE and small_step_left(before, spike.session.day):
         return FindingState.OK
-    return spike_state(replace(spike, ratio_jog=None, rise_m=None))
+    return spike_state(replace(spike, ratio_jog=None, rise_m=None), training.limits)
 
 
 def _flagged(training: Training, spike: Spike, state: FindingState, found: Episode) -> Verdict:

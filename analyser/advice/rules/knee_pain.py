@@ -79,13 +79,14 @@ def _evaluate(training: Training) -> Verdict:
     knee = _knee(training)
     entry = knee.entry
     assert entry is not None
-    said, advice = _words(knee, entry)
+    said, advice = _words(training, knee, entry)
     urgency = Urgency.STEP_BACK if knee.state is FindingState.ACT else None
     return _verdict(training, entry, knee.state, said, advice, urgency)
 
 
 def _knee(training: Training) -> KneeState:
-    return knee_state(training.diary.entries, training.as_of, {run.local_date for run in training.runs})
+    days = {run.local_date for run in training.runs}
+    return knee_state(training.diary.entries, training.as_of, days, training.limits)
 
 
 def _signed(training: Training) -> tuple[Entry, StopSign] | None:
@@ -105,15 +106,15 @@ def _noted(entry: Entry) -> str:
     return " and ".join(sign.words for sign in stop_signs(entry))
 
 
-def _words(knee: KneeState, entry: Entry) -> tuple[Sentence, Sentence | None]:
+def _words(training: Training, knee: KneeState, entry: Entry) -> tuple[Sentence, Sentence | None]:
     if knee.state is FindingState.ACT:
-        return _act_said(knee, entry), _act_advice(knee)
+        return _act_said(training, knee, entry), _act_advice(knee)
     if knee.state is FindingState.WATCH:
-        return _watch_said(entry), sentence("Repeat, don't add: the same dose next time.")
+        return _watch_said(training, entry), sentence("Repeat, don't add: the same dose next time.")
     return _ok_said(entry), None
 
 
-def _act_said(knee: KneeState, entry: Entry) -> Sentence:
+def _act_said(training: Training, knee: KneeState, entry: Entry) -> Sentence:
     what = _about(entry)
     if is_stop_pain(entry):
         return sentence(
@@ -121,7 +122,7 @@ def _act_said(knee: KneeState, entry: Entry) -> Sentence:
             signs=_noted(entry),
             day=entry.date,
         )
-    if (entry.worst_pain or 0.0) < PAIN_ACT:
+    if (entry.worst_pain or 0.0) < _ACT.of(training):
         return sentence(
             "{place:text} was at {pain:number} on the morning after your run of {day:day}, worse than in it.", **what
         )
@@ -140,11 +141,11 @@ def _act_advice(knee: KneeState) -> Sentence:
     return sentence("No run until stairs are at 2 or less, then one rung below your last dose.")
 
 
-def _watch_said(entry: Entry) -> Sentence:
+def _watch_said(training: Training, entry: Entry) -> Sentence:
     what = _about(entry)
-    if not is_settled_after_1h(entry) and (entry.worst_pain or 0.0) < PAIN_WATCH:
+    if not is_settled_after_1h(entry, training.limits) and (entry.worst_pain or 0.0) < _WATCH.of(training):
         return sentence("{place:text} was still at {pain:number} an hour after your run of {day:day}.", **what)
-    if entry.pain_next_morning is not None and entry.pain_next_morning <= SETTLED_AFTER_1H:
+    if entry.pain_next_morning is not None and entry.pain_next_morning <= _SETTLED.of(training):
         return sentence("{place:text} reached {pain:number} {day:on} and settled by morning.", **what)
     return sentence("{place:text} reached {pain:number} {day:on}.", **what)
 
@@ -202,7 +203,11 @@ def _observed(entry: Entry) -> tuple[Observed, ...]:
 def _last_true(training: Training) -> date | None:
     """The newest day whose answers were at `watch` or `act`."""
     return next(
-        (entry.date for entry in reversed(training.diary.entries) if stop_signs(entry) or pain_state(entry) in _FLAGS),
+        (
+            entry.date
+            for entry in reversed(training.diary.entries)
+            if stop_signs(entry) or pain_state(entry, training.limits) in _FLAGS
+        ),
         None,
     )
 

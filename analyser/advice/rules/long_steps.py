@@ -12,14 +12,25 @@ regression has no data.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median_high
 
 import numpy as np
 
-from analyser.advice.rule import EvidenceGrade, FindingState, Limit, Need, Observed, Rule, Topic, Urgency, Verdict
+from analyser.advice.rule import (
+    PUBLISHED,
+    EvidenceGrade,
+    FindingState,
+    Limit,
+    Need,
+    Observed,
+    Rule,
+    Topic,
+    Urgency,
+    Verdict,
+)
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.technique import Gait, basis, derived, first_recent, gaits, leg_pain, too_few_gaits
 from analyser.advice.training import Training
@@ -30,11 +41,11 @@ _RUNS_TO_BE_SURE = 6
 """Twice the minimum (engineering choice)."""
 
 _SLOWEST, _FASTEST = (
-    Limit(name=name, value=speed, unit="m/s", state=FindingState.UNKNOWN, source="ref-2")
+    Limit(name=name, value=speed, unit="m/s", state=FindingState.UNKNOWN, source="ref-2", adjustable=False)
     for name, speed in zip(("slowest", "fastest"), SPEED_RANGE_MPS, strict=True)
 )
-_WATCH = Limit(name="watch", value=-1.0, unit="z", state=FindingState.WATCH, source="ref-8")
-_ACT = Limit(name="act", value=-2.0, unit="z", state=FindingState.ACT, source="engineering-choice")
+_WATCH = Limit(name="watch", value=-1.0, unit="z", state=FindingState.WATCH, source="ref-8", below=True)
+_ACT = Limit(name="act", value=-2.0, unit="z", state=FindingState.ACT, source="engineering-choice", below=True)
 _PAIN = Limit(name="pain", value=3.0, unit="of 10", state=FindingState.ACT, source="engineering-choice")
 
 
@@ -64,15 +75,15 @@ def _evaluate(training: Training) -> Verdict:
     lately = _lately(every, training.as_of)
     middle = _middle(lately)
     pain = leg_pain(training)
-    state = _state(middle.z, pain)
+    state = _state(middle.z, pain, training.limits)
     return Verdict(
         state=state,
-        said=_said(state, middle, pain),
+        said=_said(training, state, middle, pain),
         advice=_advice(state, middle),
         urgency=Urgency.STEP_BACK if state is FindingState.ACT else None,
         observed=_observed(middle),
         runs=tuple(held.gait.run.id for held in lately),
-        last_true=_last_true(every),
+        last_true=_last_true(training, every),
         basis=basis([held.gait for held in lately], _RUNS_TO_BE_SURE),
     )
 
@@ -107,22 +118,22 @@ def _middle(lately: Sequence[_Held]) -> _Held:
     return next(held for held in reversed(lately) if held.z == middle)
 
 
-def _state(z: float, pain: float | None) -> FindingState:
-    if z <= _ACT.value and pain is not None and pain >= _PAIN.value:
+def _state(z: float, pain: float | None, limits: Mapping[str, float] = PUBLISHED) -> FindingState:
+    if z <= _ACT.among(limits) and pain is not None and pain >= _PAIN.among(limits):
         return FindingState.ACT
-    return FindingState.WATCH if z <= _WATCH.value else FindingState.OK
+    return FindingState.WATCH if z <= _WATCH.among(limits) else FindingState.OK
 
 
-def _last_true(every: Sequence[_Held]) -> date | None:
+def _last_true(training: Training, every: Sequence[_Held]) -> date | None:
     """The newest day of a run on which the rule was at `watch` or `act`."""
     for last in reversed(every):
         lately = _lately(every, last.gait.day)
-        if len(lately) >= _RUNS_WANTED and _middle(lately).z <= _WATCH.value:
+        if len(lately) >= _RUNS_WANTED and _middle(lately).z <= _WATCH.of(training):
             return last.gait.day
     return None
 
 
-def _said(state: FindingState, held: _Held, pain: float | None) -> Sentence:
+def _said(training: Training, state: FindingState, held: _Held, pain: float | None) -> Sentence:
     values = {"spm": held.gait.cadence.value, "speed": held.gait.speed.value, "expected": held.expected}
     if state is FindingState.ACT:
         return sentence(
@@ -131,7 +142,7 @@ def _said(state: FindingState, held: _Held, pain: float | None) -> Sentence:
             pain=pain or 0.0,
             **values,
         )
-    if state is FindingState.OK or held.z <= _ACT.value:
+    if state is FindingState.OK or held.z <= _ACT.of(training):
         return sentence(
             "{spm:cadence} steps a minute at {speed:pace}; about {expected:cadence} is expected for your height and "
             "speed.",

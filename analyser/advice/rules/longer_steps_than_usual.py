@@ -10,19 +10,32 @@ where speed was guessed from the arm (a treadmill without a pod), or cadence or 
 that the earlier runs do not have.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from analyser.advice.own_baseline import OwnBaseline, own_baseline
-from analyser.advice.rule import EvidenceGrade, FindingState, Limit, Need, Observed, Rule, Topic, Urgency, Verdict
+from analyser.advice.rule import (
+    PUBLISHED,
+    EvidenceGrade,
+    FindingState,
+    Limit,
+    Need,
+    Observed,
+    Rule,
+    Topic,
+    Urgency,
+    Verdict,
+)
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.technique import Gait, basis, derived, gaits, recent, too_few_gaits
 from analyser.advice.training import Training
 from analyser.gait.cadence import target_cadence
 
-_WATCH = Limit(name="watch", value=-0.03, unit="fraction", state=FindingState.WATCH, source="engineering-choice")
-_ACT = Limit(name="act", value=-0.05, unit="fraction", state=FindingState.ACT, source="ref-15")
+_WATCH = Limit(
+    name="watch", value=-0.03, unit="fraction", state=FindingState.WATCH, source="engineering-choice", below=True
+)
+_ACT = Limit(name="act", value=-0.05, unit="fraction", state=FindingState.ACT, source="ref-15", below=True)
 _RUNS_TO_ACT = 2
 
 
@@ -49,7 +62,7 @@ def _evaluate(training: Training) -> Verdict:
     judged = gaits(training.runs)
     held = _held(training, judged, training.as_of)
     assert isinstance(held, _Held)
-    state = _state(held.changes)
+    state = _state(held.changes, training.limits)
     spoken = held.lately[-_RUNS_TO_ACT:]
     return Verdict(
         state=state,
@@ -82,18 +95,18 @@ def _held(training: Training, judged: Sequence[Gait], day: date) -> _Held | Sent
     return _Held(baseline=baseline, lately=matched, changes=changes)
 
 
-def _state(changes: Sequence[float]) -> FindingState:
+def _state(changes: Sequence[float], limits: Mapping[str, float] = PUBLISHED) -> FindingState:
     """By the newest change, and to act by the newest two (fractions; below 0 are fewer, longer steps)."""
-    if len(changes) >= _RUNS_TO_ACT and all(change <= _ACT.value for change in changes[-_RUNS_TO_ACT:]):
+    if len(changes) >= _RUNS_TO_ACT and all(change <= _ACT.among(limits) for change in changes[-_RUNS_TO_ACT:]):
         return FindingState.ACT
-    return FindingState.WATCH if changes[-1] <= _WATCH.value else FindingState.OK
+    return FindingState.WATCH if changes[-1] <= _WATCH.among(limits) else FindingState.OK
 
 
 def _last_true(training: Training, judged: Sequence[Gait]) -> date | None:
     """The newest day of a run on which the rule was at `watch` or `act`."""
     for last in reversed(judged):
         held = _held(training, judged, last.day)
-        if isinstance(held, _Held) and _state(held.changes) is not FindingState.OK:
+        if isinstance(held, _Held) and _state(held.changes, training.limits) is not FindingState.OK:
             return last.day
     return None
 

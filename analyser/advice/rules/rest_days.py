@@ -22,7 +22,9 @@ from analyser.load.return_mode import return_mode
 
 _WATCH = Limit(name="watch", value=2, unit="days", state=FindingState.WATCH, source="ref-70")
 _ACT = Limit(name="act", value=3, unit="days", state=FindingState.ACT, source="engineering-choice")
-_FIRST = Limit(name="first weeks", value=12, unit="weeks", state=FindingState.WATCH, source="engineering-choice")
+_FIRST = Limit(
+    name="first weeks", value=12, unit="weeks", state=FindingState.WATCH, source="engineering-choice", below=True
+)
 
 _HISTORY_DAYS = 14
 _RECENT = timedelta(days=28)
@@ -49,15 +51,15 @@ def _evaluate(training: Training) -> Verdict:
 def _state(training: Training, streak: Streak) -> FindingState:
     if not _is_first_weeks(training, streak.day):
         return FindingState.INFO
-    if streak.length >= _ACT.value:
+    if streak.length >= _ACT.of(training):
         return FindingState.ACT
-    return FindingState.WATCH if streak.length >= _WATCH.value else FindingState.OK
+    return FindingState.WATCH if streak.length >= _WATCH.of(training) else FindingState.OK
 
 
 def _is_first_weeks(training: Training, day: date) -> bool:
     """Whether `day` is within twelve weeks of the first run of a return."""
     mode = return_mode(day, training.load.sessions, training.runner)
-    return mode.active and (mode.since is None or day - mode.since <= timedelta(weeks=_FIRST.value))
+    return mode.active and (mode.since is None or day - mode.since <= timedelta(weeks=_FIRST.of(training)))
 
 
 def _flagged(training: Training, streak: Streak, found: Episode) -> Verdict:

@@ -31,8 +31,17 @@ _SURE_WITH = 4
 """With so many sessions to hold it against we are sure (engineering choice)."""
 
 _OK = FindingState.OK
-_SMALL_M = Limit(name="small step in distance", value=SMALL_STEP_M, unit="m", state=_OK, source="engineering-choice")
-_SMALL_S = Limit(name="small step in time", value=SMALL_STEP_S, unit="s", state=_OK, source="engineering-choice")
+_SMALL_M = Limit(
+    name="small step in distance",
+    value=SMALL_STEP_M,
+    unit="m",
+    state=_OK,
+    source="engineering-choice",
+    adjustable=False,
+)
+_SMALL_S = Limit(
+    name="small step in time", value=SMALL_STEP_S, unit="s", state=_OK, source="engineering-choice", adjustable=False
+)
 
 
 def _lacks_reference(training: Training) -> Sentence | None:
@@ -43,15 +52,17 @@ def _lacks_reference(training: Training) -> Sentence | None:
 
 def _evaluate(training: Training) -> Verdict:
     spikes = training.load.spikes
-    found = episode([(spike.session.day, spike_state(spike)) for spike in spikes], known_until(training))
+    found = episode(
+        [(spike.session.day, spike_state(spike, training.limits)) for spike in spikes], known_until(training)
+    )
     if found.at is None:
         return _within(training, found)
     return _flagged(training, spikes[found.at], found)
 
 
 def _flagged(training: Training, spike: Spike, found: Episode) -> Verdict:
-    state = spike_state(spike)
-    by_minutes = _words_by_minutes(spike)
+    state = spike_state(spike, training.limits)
+    by_minutes = _words_by_minutes(spike, SPIKE_WATCH.of(training))
     told = _told(training, spike, by_minutes=by_minutes)
     after = over(training, spike.session.day, found.within_since) if found.past else _study(spike)
     return Verdict(
@@ -71,10 +82,10 @@ def _flagged(training: Training, spike: Spike, found: Episode) -> Verdict:
     )
 
 
-def _words_by_minutes(spike: Spike) -> bool:
+def _words_by_minutes(spike: Spike, limit: float) -> bool:
     """Whether minutes word it: where they lead, or the kilometres are within limits or unknown."""
-    over_m = spike.ratio_jog is not None and spike.ratio_jog > SPIKE_WATCH.value + TOLERANCE
-    over_s = spike.ratio_minutes is not None and spike.ratio_minutes > SPIKE_WATCH.value + TOLERANCE
+    over_m = spike.ratio_jog is not None and spike.ratio_jog > limit + TOLERANCE
+    over_s = spike.ratio_minutes is not None and spike.ratio_minutes > limit + TOLERANCE
     return over_s and (not over_m or minutes_lead([spike.session], return_mode=spike.return_mode))
 
 
@@ -153,10 +164,10 @@ def _within(training: Training, found: Episode) -> Verdict:
         )
         return Verdict(state=FindingState.UNKNOWN, said=lacking, reason=lacking, last_true=found.last_true)
     by_minutes = metres is None or minutes_lead(held_against, return_mode=training.load.mode.active)
-    files = sum(session.files for session in held_against)
+    limit = SPIKE_WATCH.of(training)
     return Verdict(
         state=FindingState.OK,
-        said=joined(_longest(held_against, metres, seconds, files, by_minutes=by_minutes), as_of_newest(training)),
+        said=joined(_longest(held_against, metres, seconds, limit, by_minutes=by_minutes), as_of_newest(training)),
         observed=(
             *observed("longest of 30 days, jogged distance", "m", metres, len(held_against)),
             *observed("longest of 30 days, jog time", "s", seconds, len(held_against)),
@@ -168,24 +179,25 @@ def _within(training: Training, found: Episode) -> Verdict:
 
 
 def _longest(
-    held_against: Sequence[Session], metres: float | None, seconds: float, files: int, *, by_minutes: bool
+    held_against: Sequence[Session], metres: float | None, seconds: float, limit: float, *, by_minutes: bool
 ) -> Sentence:
+    files = sum(session.files for session in held_against)
     if by_minutes or metres is None:
         return sentence(
             "Longest jogging in 30 days: {longest:duration} ({files:text}). Up to {cap:duration} is within this limit.",
             longest=seconds,
-            cap=SPIKE_WATCH.value * seconds // 60 * 60,
+            cap=limit * seconds // 60 * 60,
             files=behind(files),
         )
     where = (
         "stays in the lowest-risk group of one study of 5,205 runners"
-        if mostly_jogged(held_against)
+        if mostly_jogged(held_against) and limit <= SPIKE_WATCH.value
         else "is within this limit"
     )
     return sentence(
         "Longest run in 30 days: {longest:distance} ({files:text}). Up to {cap:distance} {where:text}.",
         longest=metres,
-        cap=SPIKE_WATCH.value * metres // 100 * 100,
+        cap=limit * metres // 100 * 100,
         files=behind(files),
         where=where,
     )

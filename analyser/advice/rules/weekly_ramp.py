@@ -40,13 +40,22 @@ _SURE_WITH = 3
 """With so many runs in the week we are sure (engineering choice)."""
 
 _OK = FindingState.OK
-_SMALL_M = Limit(name="small rise in distance", value=SMALL_RISE_M, unit="m", state=_OK, source="engineering-choice")
-_SMALL_S = Limit(name="small rise in time", value=SMALL_RISE_S, unit="s", state=_OK, source="engineering-choice")
+_SMALL_M = Limit(
+    name="small rise in distance",
+    value=SMALL_RISE_M,
+    unit="m",
+    state=_OK,
+    source="engineering-choice",
+    adjustable=False,
+)
+_SMALL_S = Limit(
+    name="small rise in time", value=SMALL_RISE_S, unit="s", state=_OK, source="engineering-choice", adjustable=False
+)
 
 
 def _lacks_weeks(training: Training) -> Sentence | None:
     ramps = training.load.ramps
-    if any(ramp_state(ramp) is not FindingState.UNKNOWN for ramp in ramps):
+    if any(ramp_state(ramp, training.limits) is not FindingState.UNKNOWN for ramp in ramps):
         return None
     if not ramps:
         return sentence("Cannot tell without runs.")
@@ -55,12 +64,12 @@ def _lacks_weeks(training: Training) -> Sentence | None:
 
 def _evaluate(training: Training) -> Verdict:
     ramps = training.load.ramps
-    found = episode([(ramp.day, ramp_state(ramp)) for ramp in ramps], known_until(training))
+    found = episode([(ramp.day, ramp_state(ramp, training.limits)) for ramp in ramps], known_until(training))
     return _within(training, found) if found.at is None else _flagged(training, ramps[found.at], found)
 
 
 def _flagged(training: Training, ramp: Ramp, found: Episode) -> Verdict:
-    state = ramp_state(ramp)
+    state = ramp_state(ramp, training.limits)
     week = between(training.load.sessions, ramp.day - WEEK, ramp.day)
     by_minutes = _words_by_minutes(ramp, week)
     after = over(training, ramp.day, found.within_since) if found.past else None
@@ -132,7 +141,7 @@ def _basis(training: Training, week: Sequence[Session], *, by_minutes: bool) -> 
 
 def _within(training: Training, found: Episode) -> Verdict:
     ramp = training.load.ramps[-1]
-    if ramp_state(ramp) is FindingState.UNKNOWN:
+    if ramp_state(ramp, training.limits) is FindingState.UNKNOWN:
         lacking = sentence("Cannot tell: {why:text}.", why=ramp.lacking or "there is nothing to hold a week against")
         return Verdict(state=FindingState.UNKNOWN, said=lacking, reason=lacking, last_true=found.last_true)
     week = between(training.load.sessions, ramp.day - WEEK, ramp.day)
