@@ -1,0 +1,326 @@
+"""How right the figures of how she runs are, over the real files and made-up runs: `python -m tests.benchmarks.gait`.
+
+Prints a table each: running told from not running, jog intervals, step length, totals, cadence unit, oscillation.
+"""
+
+import csv
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import numpy as np
+
+from analyser import pipeline
+from analyser.activity.activity import Activity
+from analyser.activity.arrays import times_ns
+from analyser.activity.prepare import prepared
+from analyser.activity.recording import Recording
+from analyser.activity.run import OtherActivity, Run
+from analyser.activity.state import STATE, Spell, State
+from analyser.columns import Column
+from analyser.gait.mechanics import SENSOR_CHECK_M, model_oscillation
+from analyser.gait.step_length import step_length
+from analyser.gait.summary import summarised
+from tests.benchmarks.gait_made import MadeRow, made_rows
+from tests.builders.activity import Floats, recording
+from tests.real_files import ROOT, manifest
+
+NEAR_A_CHANGE_S = 3.0
+PLAIN_SPM = 140.0
+EXPLAINED = 0.015
+"""A watch's average is explained by what it averages in if that comes so near to it."""
+STOP_AND_GO = 4
+"""So many changes of the watch's own splits within 5 minutes make a stretch stop-and-go."""
+SPLIT_FILES = (
+    "fit/garmin-fr965-run-walk-splits.fit",
+    "fit/garmin-fr955-run-rd-stryd-intervals.fit",
+    "fit/garmin-fr255-triathlon-summary-last.fit",
+)
+STAGES = "csv/rundouble-run-walk-stages.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Balanced accuracy of run against not-run in one stretch of one file; NaN where only one of both is there."""
+
+    name: str
+    stretch: str
+    seconds: int
+    ours: float
+    plain: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """One figure of a file two ways, with the reason where they are known to differ."""
+
+    name: str
+    ours: float
+    theirs: float
+    why: str = ""
+
+    @property
+    def apart(self) -> float:
+        """Ours over theirs, less 1."""
+        return self.ours / self.theirs - 1
+
+
+def recordings() -> Iterator[tuple[str, Recording]]:
+    """Every recording of the real files by its file's name below the folder."""
+    for path in sorted(path for path in ROOT.rglob("*") if path.is_file()):
+        name = str(path.relative_to(ROOT))
+        yield from ((name, found) for found in pipeline.read(path) if isinstance(found, Recording))
+
+
+def journeys() -> list[tuple[str, Recording, Activity, Run | OtherActivity]]:
+    """Every recording with its activity and what remains of it."""
+    found = []
+    for name, read in recordings():
+        activity = prepared(read)
+        found.append((name, read, activity, summarised(activity)))
+    return found
+
+
+def balanced(told: Floats, truth: Floats, chosen: Floats) -> float:
+    """The mean of both recalls among the chosen samples."""
+    sides = [chosen & truth, chosen & ~truth]
+    if not all(side.any() for side in sides):
+        return float("nan")
+    return float(np.mean([(told == truth)[side].mean() for side in sides]))
+
+
+def told_rows() -> list[Told]:
+    """Against the watches' own splits, which the classifier does not see, by cadence and by speed alone."""
+    rows = []
+    for name in SPLIT_FILES:
+        for found in pipeline.read(ROOT / name):
+            if isinstance(found, Recording) and found.splits and found.sport.on_foot:
+                rows += _told_of(name, found, "cadence and speed")
+                rows += _told_of(name, _without(found, Column.CADENCE_SPM, Column.STEP_LENGTH_M), "speed alone")
+    return [*rows, *_stages_told()]
+
+
+def _without(found: Recording, *names: Column) -> Recording:
+    there = [str(name) for name in names if name in found.samples]
+    return replace(found, samples=found.samples.drop(columns=there))
+
+
+def _told_of(name: str, found: Recording, by: str) -> Iterator[Told]:
+    truth_of, activity = prepared(found), prepared(replace(found, splits=()))
+    seconds = times_ns(activity.samples) / 1e9
+    truth = truth_of.samples[STATE].to_numpy() == State.RUN
+    told = activity.samples[STATE].to_numpy() == State.RUN
+    cadence = activity.samples.get(Column.CADENCE_SPM)
+    plain = np.zeros(len(told), np.bool_) if cadence is None else cadence.to_numpy() >= PLAIN_SPM
+    changes = seconds[1:][truth[1:] != truth[:-1]]
+    away = np.abs(seconds[:, None] - changes[None]).min(axis=1, initial=np.inf) > NEAR_A_CHANGE_S
+    near = np.searchsorted(changes, seconds + 150) - np.searchsorted(changes, seconds - 150)
+    for stretch, part in (("all", near >= 0), ("steady", near < STOP_AND_GO), ("stop-and-go", near >= STOP_AND_GO)):
+        chosen = away & part
+        if chosen.any():
+            yield Told(
+                name=f"{name} ({by})",
+                stretch=stretch,
+                seconds=int(chosen.sum()),
+                ours=balanced(told, truth, chosen),
+                plain=float("nan") if cadence is None else balanced(plain, truth, chosen),
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intervals:
+    """Jog intervals by the watch's own splits: how many there are, how many begin within 3 s of one of ours.
+
+    `late_s`: how much later than ours the watch ends them, the median. It goes on saying run while both speed and
+    cadence have fallen to a walk's or to 0.
+    """
+
+    name: str
+    count: int
+    begun: int
+    late_s: float
+
+
+def interval_rows() -> list[Intervals]:
+    """The watches' jog intervals against the classifier's."""
+    rows = []
+    for name in SPLIT_FILES:
+        for found in pipeline.read(ROOT / name):
+            if isinstance(found, Recording) and found.splits and found.sport.on_foot:
+                truth, told = (summarised(prepared(one)) for one in (found, replace(found, splits=())))
+                if isinstance(truth, Run) and isinstance(told, Run):
+                    rows.append(_intervals(name, truth.jogs, told.jogs))
+    return rows
+
+
+def _intervals(name: str, truth: Sequence[Spell], told: Sequence[Spell]) -> Intervals:
+    begun = sum(any(abs(jog.start_s - ours.start_s) <= NEAR_A_CHANGE_S for ours in told) for jog in truth)
+    lasts = [[ours.end_s for ours in told if jog.start_s - 3 <= ours.start_s < jog.end_s] for jog in truth]
+    late = [jog.end_s - max(ends) for jog, ends in zip(truth, lasts, strict=True) if ends]
+    return Intervals(name=name, count=len(truth), begun=begun, late_s=float(np.median(late)))
+
+
+def stages() -> tuple[Recording, Floats]:
+    """An app's log of a run/walk session (distance every 5 s), and which of its rows its plan calls running."""
+    with (ROOT / STAGES).open(newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    times = [datetime.fromisoformat(row["Time"]).timestamp() for row in rows]
+    way = np.array([float(row["Distance"]) for row in rows])
+    return recording(np.array(times) - times[0], distance_m=way), np.array([row["Stage"].isdigit() for row in rows])
+
+
+def _stages_told() -> Iterator[Told]:
+    found, truth = stages()
+    activity = prepared(found)
+    seconds = times_ns(activity.samples) / 1e9
+    told = activity.samples[STATE].to_numpy() == State.RUN
+    changes = seconds[1:][truth[1:] != truth[:-1]]
+    for limit_s in (NEAR_A_CHANGE_S, 15.0):
+        away = np.abs(seconds[:, None] - changes[None]).min(axis=1) > limit_s
+        yield Told(
+            name=f"{STAGES} (way every 5 s, ± {limit_s:.0f} s)",
+            stretch="all",
+            seconds=int(5 * away.sum()),
+            ours=balanced(told, truth, away),
+            plain=float("nan"),
+        )
+
+
+def step_rows(found: Sequence[tuple[str, Recording, Activity, Run | OtherActivity]]) -> list[Pair]:
+    """Computed against recorded step length, medians of running windows, of each run that has both."""
+    rows = []
+    for name, read, _, run in found:
+        if Column.STEP_LENGTH_M not in read.samples or not isinstance(run, Run) or not len(run.windows):
+            continue
+        windows = run.windows.astype(np.float64)
+        ours = step_length(windows[Column.SPEED_MPS].to_numpy(), windows[Column.CADENCE_SPM].to_numpy())
+        kept = any("recorded step length counts" in note for note in run.notes)
+        theirs = read.samples[Column.STEP_LENGTH_M] if kept else windows[Column.STEP_LENGTH_M]
+        if not np.isnan(ours).all() and theirs.gt(0).any():
+            why = next((note.split(":")[0] for note in run.notes if "step length counts" in note), "")
+            rows.append(
+                Pair(name=name, ours=float(np.nanmedian(ours)), theirs=float(theirs[theirs > 0].median()), why=why)
+            )
+    return rows
+
+
+TOTALS: tuple[tuple[str, Callable[[Recording], float | None], Callable[[Run | OtherActivity], float | None]], ...] = (
+    ("distance (m)", lambda read: read.totals.distance_m, lambda done: done.distance_m),
+    ("timer (s)", lambda read: read.totals.timer_s, lambda done: done.duration_s),
+)
+
+
+def cadence_pair(name: str, read: Recording, activity: Activity, run: Run | OtherActivity) -> Pair | None:
+    """Our average cadence while running against the watch's average, of runs; with what the watch averaged in."""
+    theirs = read.totals.cadence_spm
+    if not isinstance(run, Run) or theirs is None or Column.CADENCE_SPM not in read.samples:
+        return None
+    samples = activity.samples
+    cadence, span_s = samples[Column.CADENCE_SPM].to_numpy(), samples[Column.SPAN_S].to_numpy()
+    running = (samples[STATE].to_numpy() == State.RUN) & ~np.isnan(cadence)
+    if not running.any():
+        return None
+    ours = _average(cadence, span_s, running)
+    moving = (samples[STATE].to_numpy() != State.PAUSE) & ~np.isnan(cadence)
+    alike = {
+        "walks averaged in": _average(cadence, span_s, moving & (cadence > 0)),
+        "walks and zeros averaged in": _average(cadence, span_s, moving),
+        "their steps over their timer": 60 * (read.totals.steps or 0) / (read.totals.timer_s or 1),
+        "every record alike, walks in": float(cadence[moving & (cadence > 0)].mean()),
+    }
+    why = next((f"{words}: {told:.1f}" for words, told in alike.items() if abs(told / theirs - 1) <= EXPLAINED), "")
+    return Pair(name=name, ours=ours, theirs=theirs, why=why)
+
+
+def _average(values: Floats, weights: Floats, chosen: Floats) -> float:
+    return float(np.average(values[chosen], weights=np.maximum(weights[chosen], 1e-9)))
+
+
+def unit_rows(found: Sequence[tuple[str, Recording, Activity, Run | OtherActivity]]) -> list[Pair]:
+    """The median cadence as read over the one in the file, times what the manifest says a count is."""
+    factors = {"per leg": 2.0, "both feet": 1.0}
+    known = manifest()
+    rows = []
+    for name, read, _, _ in found:
+        row = known.get(name)
+        if row is None or row["cadence_convention"] not in factors or not row["cadence_median_raw"]:
+            continue
+        if Column.CADENCE_SPM not in read.samples:
+            continue
+        cadence = read.samples[Column.CADENCE_SPM].dropna()
+        ours = float(cadence[cadence > 0].median())
+        rows.append(
+            Pair(name=name, ours=ours, theirs=float(row["cadence_median_raw"]) * factors[row["cadence_convention"]])
+        )
+    return rows
+
+
+def oscillation_rows(found: Sequence[tuple[str, Recording, Activity, Run | OtherActivity]]) -> list[tuple[str, float]]:
+    """Recorded less model oscillation (m), medians of windows, of each run with contact time and oscillation."""
+    rows = []
+    for name, _, _, run in found:
+        if isinstance(run, Run) and len(run.windows):
+            table = {column: run.windows[column].to_numpy(np.float64) for column in run.windows.columns}
+            model = model_oscillation(table[Column.CADENCE_SPM], table[Column.CONTACT_TIME_S])
+            recorded = table[Column.VERTICAL_OSCILLATION_M]
+            if np.isnan(recorded).all():
+                recorded = table.get(Column.POD_VERTICAL_OSCILLATION_M, recorded)
+            if not np.isnan(recorded - model).all():
+                rows.append((name, float(np.nanmedian(recorded - model))))
+    return rows
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _share(share: float) -> str:
+    return "     –" if np.isnan(share) else f"{share:6.1%}"
+
+
+def _print_pairs(title: str, rows: Sequence[Pair], limit: float) -> None:
+    apart = np.abs([row.apart for row in rows])
+    within = int((apart <= limit).sum())
+    _say(f"\n{title}: {len(rows)} files, median apart {np.median(apart):.2%}, within {limit:.0%}: {within}")
+    for row in rows:
+        if abs(row.apart) > limit:
+            _say(f"  {row.name:62} {row.ours:10.3f} {row.theirs:10.3f} {row.apart:+8.1%}  {row.why}")
+
+
+def _print_made(rows: Sequence[MadeRow]) -> None:
+    _say("\nMade-up jog/walk sessions (bias against the truth; intervals of 20 s and more found to within 3 s)")
+    for row in rows:
+        _say(
+            f"  {row.name:34} cadence {row.cadence_spm:+6.2f} steps/min  step length {row.step_length:+7.2%}  "
+            f"jog minutes {row.jog_s:+7.2%}  intervals {row.found}/{row.intervals}"
+        )
+
+
+def main() -> None:
+    """Prints every table."""
+    _say("Run against not-run: balanced accuracy outside ± 3 s of a change (plain: 140 steps/min and more)")
+    for row in told_rows():
+        _say(f"  {row.name:72} {row.stretch:12} {row.seconds:6d} s  {_share(row.ours)}  plain {_share(row.plain)}")
+    for each in interval_rows():
+        _say(
+            f"  {each.name}: {each.begun} of {each.count} jog intervals begin within 3 s of ours; "
+            f"the watch ends them {each.late_s:.0f} s later"
+        )
+    _print_made(made_rows())
+    found = journeys()
+    _print_pairs("Step length, computed against recorded", step_rows(found), 0.04)
+    for title, of_watch, of_ours in TOTALS:
+        pairs = [(name, of_ours(run), of_watch(read)) for name, read, _, run in found]
+        _print_pairs(title, [Pair(name=name, ours=a, theirs=b) for name, a, b in pairs if a and b], 0.01)
+    cadences = [pair for one in found if (pair := cadence_pair(*one)) is not None]
+    _print_pairs("Cadence while running (steps/min)", cadences, 0.01)
+    _print_pairs("Cadence unit against the manifest", unit_rows(found), 0.10)
+    oscillation = oscillation_rows(found)
+    _say(f"\nRecorded less model oscillation (cm): {len(oscillation)} runs")
+    for name, apart in sorted(oscillation, key=lambda row: row[1]):
+        _say(f"  {name:62} {100 * apart:+5.1f} {'muted' if abs(apart) > SENSOR_CHECK_M else ''}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""The figures of `python -m tests.benchmarks.gait`, each against what it must reach."""
+
+import numpy as np
+import pytest
+
+from analyser.activity.activity import Activity
+from analyser.activity.recording import Recording
+from analyser.activity.run import OtherActivity, Run
+from analyser.activity.trust import Grade, Signal
+from analyser.gait.mechanics import SENSOR_CHECK_M
+from tests.benchmarks.gait import (
+    STAGES,
+    Told,
+    cadence_pair,
+    interval_rows,
+    journeys,
+    oscillation_rows,
+    step_rows,
+    told_rows,
+    unit_rows,
+)
+from tests.benchmarks.gait_made import MadeRow, made_rows
+from tests.real_files import real_file
+
+Journey = tuple[str, Recording, Activity, Run | OtherActivity]
+
+
+@pytest.fixture(scope="module")
+def every() -> list[Journey]:
+    real_file("fit")
+    return journeys()
+
+
+@pytest.fixture(scope="module")
+def told() -> list[Told]:
+    real_file("fit")
+    return told_rows()
+
+
+@pytest.mark.parametrize(
+    ("stretch", "by", "least"),
+    [
+        ("steady", "cadence and speed", 0.97),
+        ("stop-and-go", "cadence and speed", 0.92),
+        ("steady", "speed alone", 0.97),
+        ("stop-and-go", "speed alone", 0.92),
+    ],
+)
+def test_run_against_not_run(told: list[Told], stretch: str, by: str, least: float) -> None:
+    (row,) = (row for row in told if "fr965" in row.name and row.stretch == stretch and by in row.name)
+    assert row.ours >= least
+    assert np.isnan(row.plain) or row.ours > row.plain
+
+
+def test_run_against_not_run_of_an_apps_plan(told: list[Told]) -> None:
+    """The plan's stages and a way every 5 s: people begin late, so the plan is no second-by-second truth."""
+    assert min(row.ours for row in told if STAGES in row.name) >= 0.95
+
+
+def test_jog_intervals_of_a_watch() -> None:
+    real_file("fit")
+    (row,) = (row for row in interval_rows() if "fr965" in row.name)
+    assert row.begun >= 0.75 * row.count
+    assert row.late_s >= 0
+
+
+@pytest.mark.parametrize("row", made_rows(12), ids=lambda row: row.name)
+def test_made_up_sessions(row: MadeRow) -> None:
+    assert abs(row.cadence_spm) < 0.5
+    assert abs(row.step_length) < 0.01
+    assert abs(row.jog_s) < 0.02
+    everything_at_once = "drop-outs" in row.name and "smart" in row.name
+    assert row.found >= (0.9 if everything_at_once else 1.0) * row.intervals
+
+
+def test_step_length(every: list[Journey]) -> None:
+    apart = {row.name: row.apart for row in step_rows(every)}
+    assert len(apart) >= 15
+    assert np.median(np.abs(list(apart.values()))) <= 0.02
+    assert {name: value for name, value in apart.items() if abs(value) > 0.04} == {}
+
+
+NOT_EXPLAINED = {"fit/garmin-fr935-swimrun.fit": "the watch's sessions hold the swims between, in which no step counts"}
+
+
+def test_cadence_while_running_or_what_the_watch_averages_in(every: list[Journey]) -> None:
+    pairs = [pair for one in every if (pair := cadence_pair(*one)) is not None]
+    assert len(pairs) >= 45
+    unexplained = {pair.name for pair in pairs if abs(pair.apart) > 0.01 and not pair.why}
+    assert unexplained <= set(NOT_EXPLAINED)
+
+
+def test_cadence_unit_of_every_file(every: list[Journey]) -> None:
+    rows = unit_rows(every)
+    assert len(rows) >= 70
+    assert {row.name: row.apart for row in rows if abs(row.apart) > 0.10} == {}
+
+
+def test_oscillation_beyond_the_check_is_muted(every: list[Journey]) -> None:
+    rows = dict(oscillation_rows(every))
+    assert len(rows) >= 25
+    for name, _, _, run in every:
+        if name in rows and isinstance(run, Run) and abs(rows[name]) > 1.1 * SENSOR_CHECK_M:
+            assert run.trust[Signal.CONTACT].grade is Grade.D
