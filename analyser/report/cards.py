@@ -7,7 +7,7 @@ from analyser.advice.references import pointers, references
 from analyser.advice.rule import Finding, Limit, Observed, Rule, Urgency
 from analyser.advice.sentence import Sentence, sentence
 from analyser.measure import Measure, Origin
-from analyser.report.outline import Outline
+from analyser.report.outline import Outline, in_a_row
 from analyser.report.printable import printable
 from analyser.report.report import Report
 from analyser.report.words import (
@@ -54,7 +54,7 @@ class Card:
     flag: str
     said: str
     advice: str | None
-    covered: tuple[str, ...]
+    covered: str | None
     grade: str
     confidence: str | None
     numbers: tuple[str, ...]
@@ -95,7 +95,7 @@ def card(finding: Finding, outline: Outline, report: Report) -> Card:
         flag=urgency_words(verdict.urgency) if verdict.urgency is Urgency.STOP else state_words(verdict.state),
         said=said(verdict.reason or verdict.said, report),
         advice=None if verdict.advice is None else said(verdict.advice, report),
-        covered=outline.covered.get(finding.rule.id, ()),
+        covered=in_a_row(outline.covered.get(finding.rule.id, ())) or None,
         grade=grade_words(finding.rule.grade),
         confidence=_confidence(finding),
         numbers=tuple(_number(observed, report) for observed in verdict.observed),

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from analyser.advice.evaluate import first_screen
 from analyser.advice.order import is_flagged, is_stop
-from analyser.advice.rule import Finding, FindingState
+from analyser.advice.rule import Finding, FindingState, Topic
+from analyser.report.printable import listed
 from analyser.report.report import Report
 
 _NOTHING = (
     "Nothing stands out against these limits. That is not clearance: a watch cannot see pelvic floor, bone or strength."
 )
+_HER_FILES = ("diary.csv", "runner.toml")
+_NO_RUN = "No run is in these files, so nothing here judges your running."
 _NOT_JUDGED = "Nothing could be judged yet, so this says neither good nor bad. What is lacking stands further down."
 
 
@@ -19,7 +22,9 @@ class Outline:
     """The findings of a report, each in one place, in the order in which they are told.
 
     `later` are flags of now that are kept off the first screen, `over` those of the past, `covered` the titles of what
-    stands beneath a finding, by its id. What does not apply is nowhere.
+    stands beneath a finding, by its id. `unknown` lacks what the runner can write down, `waiting` more runs or days,
+    `unmeasured` a sensor or files that she may not have. Without any run only symptoms are listed: that there is no
+    run is said instead. What does not apply is nowhere.
     """
 
     stops: tuple[Finding, ...]
@@ -28,13 +33,27 @@ class Outline:
     over: tuple[Finding, ...]
     within: tuple[Finding, ...]
     unknown: tuple[Finding, ...]
+    waiting: tuple[Finding, ...]
+    unmeasured: tuple[Finding, ...]
+    no_run: bool
     covered: dict[str, tuple[str, ...]]
+
+    @property
+    def grouped(self) -> tuple[str, ...]:
+        """A sentence for each kind of what is not listed each for itself."""
+        if self.no_run:
+            return (_NO_RUN,)
+        kinds = {
+            "These need more runs or days": self.waiting,
+            "These take a sensor or files that you may not have": self.unmeasured,
+        }
+        return tuple(f"{what}: {in_a_row(each.rule.title for each in of)}." for what, of in kinds.items() if of)
 
     @property
     def nothing(self) -> str:
         """What is said where nothing stands out: that it was measured, or that it could not be."""
         judged = self.within or self.over or self.later
-        return _NOTHING if judged or not self.unknown else _NOT_JUDGED
+        return _NOTHING if judged else _NOT_JUDGED
 
 
 def outlined(report: Report) -> Outline:
@@ -44,18 +63,34 @@ def outlined(report: Report) -> Outline:
     beneath = {covered for finding in report.findings for covered in finding.covers}
     told = [finding for finding in report.findings if finding.rule.id not in beneath]
     flags = [finding for finding in told if is_flagged(finding)]
+    unknown = _in(told, FindingState.UNKNOWN)
+    no_run = not report.training.runs
     return Outline(
         stops=tuple(finding for finding in first if is_stop(finding)),
         standing_out=tuple(finding for finding in first if not is_stop(finding)),
         later=tuple(finding for finding in flags if not finding.verdict.past and finding not in first),
         over=tuple(finding for finding in flags if finding.verdict.past),
         within=_in(told, FindingState.OK, FindingState.INFO),
-        unknown=_in(told, FindingState.UNKNOWN),
+        unknown=tuple(each for each in unknown if (each.rule.topic is Topic.SYMPTOM if no_run else _is_hers(each))),
+        waiting=tuple(each for each in unknown if not _is_hers(each) and not each.verdict.needs_sensor),
+        unmeasured=tuple(finding for finding in unknown if finding.verdict.needs_sensor),
+        no_run=no_run,
         covered={
             finding.rule.id: tuple(titles[covered] for covered in finding.covers if covered in titles)
             for finding in report.findings
         },
     )
+
+
+def in_a_row(titles: Iterable[str]) -> str:
+    """Titles as a list within a sentence, in small letters."""
+    return listed(title[:1].lower() + title[1:] for title in titles)
+
+
+def _is_hers(finding: Finding) -> bool:
+    """Whether what is lacking is something that the runner can write down herself."""
+    lacking = finding.verdict.reason or finding.verdict.said
+    return not finding.verdict.needs_sensor and any(file in lacking.template for file in _HER_FILES)
 
 
 def _in(findings: Iterable[Finding], *states: FindingState) -> tuple[Finding, ...]:

@@ -62,13 +62,14 @@ def _told(report: Report) -> dict[str, Any]:
     outline = outlined(report)
     following = report.next_run
     news = None if outline.stops else milestone(report.training, report.findings)
-    groups = ("stops", "standing_out", "later", "over", "within", "unknown")
+    groups = ("stops", "standing_out", "later", "over", "within", "unknown", "waiting")
     return {
         **{group: [card(finding, outline, report) for finding in getattr(outline, group)] for group in groups},
         "next_said": said(following.said, report),
         "next_because": said(following.because, report),
         "next_ways": branches(report),
         "nothing": outline.nothing,
+        "grouped": outline.grouped,
         "next_rung": None if following.rung is None else unbroken(printable(following.rung)),
         "news": None if news is None else said(news, report),
     }

@@ -15,7 +15,7 @@ from analyser.measure import Measure
 from analyser.report.branches import branches
 from analyser.report.ledger import Outcome
 from analyser.report.milestone import milestone
-from analyser.report.outline import Outline, outlined
+from analyser.report.outline import Outline, in_a_row, outlined
 from analyser.report.paragraphs import Part, body, heading, item, kept_together, printed, text
 from analyser.report.plotted import shown_weeks
 from analyser.report.printable import listed, printable, shortened
@@ -133,7 +133,7 @@ def _finding(finding: Finding, report: Report, outline: Outline, *, evidence: bo
     if finding.verdict.advice is not None:
         yield item("→", _said(finding.verdict.advice, report), indent=4)
     if outline.covered.get(finding.rule.id):
-        yield body(f"The same event: {listed(outline.covered[finding.rule.id])}.", _QUIET, indent=4)
+        yield body(f"The same event: {in_a_row(outline.covered[finding.rule.id])}.", _QUIET, indent=4)
     if evidence:
         yield body(_evidence(finding), _QUIET, indent=4)
 
@@ -237,12 +237,14 @@ def _within(findings: list[Finding], report: Report) -> Iterator[Part]:
 
 
 def _unknown(report: Report, outline: Outline) -> Iterator[Part]:
-    if not outline.unknown:
+    if not outline.unknown and not outline.grouped:
         return
     yield heading("I cannot tell yet")
     for finding in outline.unknown:
         lacking = finding.verdict.reason or finding.verdict.said
         yield item("·", f"{finding.rule.title}: {_said(lacking, report)}")
+    for group in outline.grouped:
+        yield item("·", group)
 
 
 def _unseen(report: Report) -> Iterator[Part]:

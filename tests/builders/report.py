@@ -159,7 +159,7 @@ def longer_steps() -> Finding:
     )
 
 
-def unknown(rule_id: str = "knee-pain", reason: str = "Note after each run how your knee felt.") -> Finding:
+def unknown(rule_id: str = "knee-pain", reason: str = "Note how your knee felt in diary.csv.") -> Finding:
     """What cannot be told, and what would help."""
     return finding(
         rule_id, FindingState.UNKNOWN, "I cannot tell.", title="Knee pain", topic=Topic.SYMPTOM, reason=reason

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -6,7 +7,7 @@ from rich.cells import cell_len
 from analyser.activity.runner import Runner, Units
 from analyser.activity.trust import Grade, Signal, Trust
 from analyser.advice.next_run import NextState
-from analyser.advice.rule import FindingState
+from analyser.advice.rule import FindingState, Topic
 from analyser.advice.sentence import sentence
 from analyser.report.ledger import LedgerEntry, Outcome
 from analyser.report.report import Report
@@ -48,8 +49,26 @@ def test_a_finding_shows_number_next_step_grade_with_meaning_and_confidence() ->
 
 
 def test_what_cannot_be_told_says_what_to_add() -> None:
-    text = shown(report(findings=(unknown(reason="Give your height."),)))
-    assert in_order(text, "I CANNOT TELL YET", "Give your height.")
+    text = shown(report(findings=(unknown(reason="Add your height_m in runner.toml."),)))
+    assert in_order(text, "I CANNOT TELL YET", "Add your height_m in runner.toml.")
+
+
+def test_what_she_cannot_add_is_told_in_one_sentence_each() -> None:
+    waiting = unknown("weekly-ramp", "Cannot tell yet; about 2 runs more.")
+    braking = unknown("braking", "It takes a chest strap.")
+    braking = replace(braking, verdict=replace(braking.verdict, needs_sensor=True))
+    text = " ".join(shown(report(findings=(waiting, braking))).split())
+    assert "These need more runs or days: knee pain." in text
+    assert "These take a sensor or files that you may not have: knee pain." in text
+    assert "about 2 runs more" not in text
+
+
+def test_without_any_run_that_is_said_and_symptoms_still_count() -> None:
+    technique = finding("long-steps", FindingState.UNKNOWN, "Add height_m in runner.toml.", topic=Topic.TECHNIQUE)
+    text = " ".join(shown(report(training(), findings=(unknown(), technique))).split())
+    assert "No run is in these files, so nothing here judges your running." in text
+    assert "Note how your knee felt in diary.csv." in text
+    assert "height_m" not in text
 
 
 def test_the_word_for_a_flag_is_the_printed_one() -> None:
