@@ -1,6 +1,6 @@
 """The stages in their order; no other module knows it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +14,8 @@ from analyser.activity.prepare import prepared
 from analyser.activity.recording import NotActivity, Recording, Unreadable
 from analyser.activity.run import Done, OtherActivity, Run
 from analyser.activity.runner import Runner
-from analyser.activity.tagged import tagged
+from analyser.activity.tag import Tag, Word
+from analyser.activity.tagged import tagged, tags_by_activity, with_shoes
 from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.advice.cannot_see import CANNOT_SEE
 from analyser.advice.evaluate import findings
@@ -142,7 +143,8 @@ def _clock(runner: Runner) -> Zone:
 
 
 def _known(diary: Diary | None, as_of: date) -> Diary:
-    return Diary(entries=(diary or Diary()).between(date.min, as_of))
+    diary = diary or Diary()
+    return replace(diary, entries=diary.between(date.min, as_of))
 
 
 def _gathered(paths: Sequence[Path | str], progress: Callable[[str], None] | None) -> _Gathered:
@@ -211,8 +213,11 @@ def _report(
 ) -> Report:
     kept = sorted(unique.kept, key=lambda done: (done.started, done.id))
     known = [done for done in kept if done.local_date <= as_of]
-    runs = tuple(tagged(done, diary) for done in known if isinstance(done, Run))
-    others = tuple(done for done in known if isinstance(done, OtherActivity))
+    tags = tags_by_activity(unique, diary.tags)
+    diary = with_shoes(diary, [(done, tags[done.id]) for done in known if done.id in tags])
+    corrected = [tagged(done, diary, tags.get(done.id)) for done in known]
+    runs = tuple(done for done in corrected if isinstance(done, Run))
+    others = tuple(done for done in corrected if isinstance(done, OtherActivity))
     load = measured_load(runs, others, runner, diary, as_of)
     training = Training(as_of=as_of, runner=runner, diary=diary, runs=runs, others=others, load=load)
     return Report(
@@ -224,8 +229,14 @@ def _report(
         ledger=ledger,
         cannot_see=CANNOT_SEE,
         zone_from=_zone_from(known, clock),
-        notes=(*unique.notes, *_later(len(kept) - len(known), as_of)),
+        notes=(*unique.notes, *_ignored(known, tags), *_later(len(kept) - len(known), as_of)),
     )
+
+
+def _ignored(known: Iterable[Done], tags: Mapping[str, Tag]) -> Iterator[str]:
+    for done in known:
+        if done.id in tags and tags[done.id].kind is Word.IGNORE:
+            yield f"{done.source}: left out, because you tagged it “ignore”"
 
 
 def _later(count: int, as_of: date) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from analyser.activity.tag import Tag
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -38,9 +40,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diary:
-    """All entries, by date."""
+    """All entries, by date, and what she said of single activities."""
 
     entries: tuple[Entry, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
     def between(self, first: date, last: date) -> tuple[Entry, ...]:
         """The entries from `first` to `last`, both included."""
