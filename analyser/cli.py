@@ -10,6 +10,7 @@ import analyser
 from analyser.commands.columns import columns
 from analyser.commands.doctor import doctor
 from analyser.commands.exit_codes import ExitCode
+from analyser.commands.next import next_
 from analyser.commands.report import report
 from analyser.commands.show import show
 from analyser.commands.streams import say
@@ -36,7 +37,7 @@ def command(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for each in (report, show, doctor, columns):
+for each in (report, next_, show, doctor, columns):
     command.add_command(each)
 
 

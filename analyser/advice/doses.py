@@ -43,11 +43,6 @@ def often(times: int) -> str:
     return {1: "", 2: " twice"}.get(times, f" {times} times")
 
 
-def on(day: date, as_of: date) -> str:
-    """What stands before a day in words: nothing before `yesterday` and its like, else "on "."""
-    return "" if abs((as_of - day).days) <= 1 else "on "
-
-
 def kept_to_by_knee(case: Situation) -> Allowance | None:
     """The last dose again after pain of 3 to 4, one rung less after a flare that has settled (S1)."""
     entry = case.knee.entry
@@ -71,17 +66,13 @@ def _knee_because(case: Situation, *, down: bool) -> Sentence:
     assert entry is not None
     what = "Your knee" if is_about_knee(entry) else f"Your {entry.place}"
     if down and settled is not None:
-        when = on(settled.date, case.as_of)
-        return sentence(
-            "{what:text} had settled {on:text}{day:day}: one rung down.", what=what, on=when, day=settled.date
-        )
+        return sentence("{what:text} had settled {day:on}: one rung down.", what=what, day=settled.date)
     morning = entry.pain_next_morning
     calm = " and settled by morning" if morning is not None and morning <= 2 else ""
     return sentence(
-        "{what:text} reached {pain:number} {on:text}{day:day}{calm:text}. Repeat, don't add.",
+        "{what:text} reached {pain:number} {day:on}{calm:text}. Repeat, don't add.",
         what=what,
         pain=entry.worst_pain or 0.0,
-        on=on(entry.date, case.as_of),
         day=entry.date,
         calm=calm,
     )

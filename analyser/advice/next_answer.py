@@ -23,7 +23,8 @@ class NextRun:
 
     `rung` is the jog/walk pattern in words (`8 × 1½ minutes, walking between`), `binder` the id of the rule that
     binds (or `rung`, `walks-first`, `stop-sign`, `pregnancy`, `stale-export`), `because` why, `said` the whole answer,
-    which ends with a walk instead. `otherwise` is the second branch of a stale export.
+    which ends with a walk instead. `otherwise` is the second branch of a stale export. `bouts` of `bout_s` (s) are the
+    rung in numbers, `instead` the walk that `said` ends with.
     """
 
     date: date | None
@@ -35,3 +36,6 @@ class NextRun:
     because: Sentence
     said: Sentence
     otherwise: Sentence | None = None
+    bouts: int | None = None
+    bout_s: float | None = None
+    instead: Sentence | None = None

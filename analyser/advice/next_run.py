@@ -5,12 +5,13 @@ from datetime import date
 
 from analyser.activity.runner import Units
 from analyser.advice import caps
+from analyser.advice.ahead import later
 from analyser.advice.allowance import Allowance, strictest
 from analyser.advice.budget import allowances, ladder_since
 from analyser.advice.joined import joined
 from analyser.advice.next_answer import NextRun, NextState
 from analyser.advice.next_day import chosen_day, first_day
-from analyser.advice.next_words import dose, notes
+from analyser.advice.next_words import dose, notes, walk_instead
 from analyser.advice.rungs import DONE, Rung, bouts_within, longest_bout, next_rung, pattern
 from analyser.advice.sentence import sentence
 from analyser.advice.situation import Situation, situation
@@ -23,6 +24,9 @@ __all__ = ["NextRun", "NextState", "next_run"]
 SYMPTOMS = ("pelvic-symptoms", "knee-pain", "weeks-since-birth")
 """Where one of these binds she repeats, and the bouts grow no longer."""
 
+NOT_OVER_BY_WAITING = ("pregnancy", "stop-sign", "pelvic-symptoms", "knee-pain")
+"""Where one of these stands in the way today, no later day is named: that takes an answer, not time."""
+
 FIRST_BOUT_S = 90.0
 """Bouts after time away are no longer than this: 1 to 2 minutes (evidence §6.4: ref-64)."""
 
@@ -32,18 +36,38 @@ SHORTEST_RUN_S = 60.0
 METRES_PER_MILE = 1609.344
 
 
-def next_run(training: Training, *, no_runs_since: bool = False) -> NextRun:
+def next_run(training: Training, *, no_runs_since: bool = False, on: date | None = None) -> NextRun:
     """The answer to "how far may I go next?" on `training.as_of`.
 
-    `no_runs_since` confirms that nothing was run after the newest file of a stale export.
+    `no_runs_since` confirms that nothing was run after the newest file of a stale export. `on` is a later day for
+    which she asks: the answer is for that day or the first after it, with nothing run until then. Symptoms do not pass
+    by waiting: they hold as they are on `training.as_of`.
     """
     case = situation(training)
     answer = walk_first(case)
+    asked_later = on is not None and on > training.as_of
+    if answer is not None and (not asked_later or answer.binder in NOT_OVER_BY_WAITING):
+        return answer
+    if asked_later and on is not None:
+        return _later(case, on, no_runs_since=no_runs_since)
+    return _known(case, _run(case), no_runs_since=no_runs_since)
+
+
+def _later(case: Situation, on: date, *, no_runs_since: bool) -> NextRun:
+    """The answer for a later day, with the symptoms of today."""
+    then = replace(situation(later(case.training, on)), knee=case.knee, pelvic=case.pelvic)
+    answer = walk_first(then)
     if answer is not None:
         return answer
+    found, asked = _run(then), sentence("You asked for {day:date}, with no run before then.", day=on)
+    return _known(case, replace(found, said=joined(asked, found.said)), no_runs_since=no_runs_since)
+
+
+def _known(case: Situation, answer: NextRun, *, no_runs_since: bool) -> NextRun:
+    """The answer, or two branches where nobody can tell whether she has run since."""
     if case.stale_days is not None and not no_runs_since:
-        return _stale(case, _run(case))
-    return _run(case)
+        return _stale(case, answer)
+    return answer
 
 
 def _stale(case: Situation, if_not: NextRun) -> NextRun:
@@ -86,6 +110,9 @@ def _run(case: Situation) -> NextRun:
         binder=allowed.rule,
         because=allowed.because,
         said=allowed.because,
+        bouts=None if rung is None else rung.bouts,
+        bout_s=None if rung is None else rung.bout_s,
+        instead=walk_instead(case, day),
     )
     return replace(answer, said=joined(allowed.because, dose(case, answer, allowed), *notes(case, answer)))
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from analyser.activity.run import OtherActivity
-from analyser.advice.doses import CAUTIOUS_WEEKS, often, on
+from analyser.advice.doses import CAUTIOUS_WEEKS, often
 from analyser.advice.joined import joined
 from analyser.advice.next_answer import NextRun, NextState
 from analyser.advice.rule import FindingState
@@ -56,9 +56,7 @@ def _stop(case: Situation) -> NextRun | None:
     if found is None:
         return None
     entry, sign = found
-    because = sentence(
-        "You noted {what:text} {on:text}{day:day}.", what=sign.words, on=on(entry.date, case.as_of), day=entry.date
-    )
+    because = sentence("You noted {what:text} {day:on}.", what=sign.words, day=entry.date)
     ask = sentence(
         "{ask:text}; until then no run. A walk instead only where it brings nothing on.",
         ask=sign.ask,
@@ -85,10 +83,9 @@ def _knee(case: Situation) -> NextRun | None:
         return None
     what = "Your knee" if is_about_knee(entry) else f"Your {entry.place}"
     because = sentence(
-        "{what:text} reached {pain:number} {on:text}{day:day}{worse:text}.",
+        "{what:text} reached {pain:number} {day:on}{worse:text}.",
         what=what,
         pain=entry.worst_pain or 0.0,
-        on=on(entry.date, case.as_of),
         day=entry.date,
         worse="" if (entry.worst_pain or 0.0) >= 5 else ", worse the next morning",
     )

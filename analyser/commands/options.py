@@ -23,6 +23,9 @@ BIRTH = click.option(
 AS_OF = click.option(
     "--as-of", envvar="ANALYSER_AS_OF", metavar="DATE", help="The day to report for; later files are hidden."
 )
+NO_RUNS_SINCE = click.option(
+    "--no-runs-since", is_flag=True, help="Confirm that there was no run after your newest file."
+)
 UNITS = click.option(
     "--units", type=click.Choice(["metric", "imperial"]), envvar="ANALYSER_UNITS", help="Kilometres or miles."
 )

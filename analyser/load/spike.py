@@ -44,7 +44,7 @@ def found_spikes(sessions: Sequence[Session], runner: Runner) -> tuple[Spike, ..
     """What L1 and L6 look at, for every session of the past, oldest first."""
     spikes: list[Spike] = []
     for session in sessions:
-        spikes.append(_spike(session, sessions, spikes, runner))
+        spikes.append(spike_of(session, sessions, spikes, runner))
     return tuple(spikes)
 
 
@@ -62,7 +62,8 @@ def small_step_left(spikes: Sequence[Spike], day: date) -> bool:
     )
 
 
-def _spike(session: Session, sessions: Sequence[Session], before: Sequence[Spike], runner: Runner) -> Spike:
+def spike_of(session: Session, sessions: Sequence[Session], before: Sequence[Spike], runner: Runner) -> Spike:
+    """What L1 and L6 look at for one of the sessions; `before` are the spikes of those before it."""
     held_against = reference_sessions(sessions, session.day)
     reference_m, reference_s = longest(held_against)
     whole_m = max((each.total_m for each in held_against if each.total_m), default=None)

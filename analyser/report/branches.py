@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
-from analyser.advice.next_run import NextState
+from analyser.activity.runner import Units
+from analyser.advice.next_run import NextRun, NextState
 from analyser.advice.sentence import Sentence
 from analyser.report.printable import printable
 from analyser.report.report import Report
@@ -26,11 +28,15 @@ class Branches:
 
 def branches(report: Report) -> Branches | None:
     """The two ways on after a stale export; None where the answer is one."""
-    following = report.next_run
+    return branches_of(report.next_run, as_of=report.as_of, units=report.training.runner.units)
+
+
+def branches_of(following: NextRun, *, as_of: date, units: Units) -> Branches | None:
+    """The two ways on of one answer; None where it is one."""
     if following.state is not NextState.UNKNOWN or following.otherwise is None:
         return None
     whole, because, otherwise = (
-        _said(each, report) for each in (following.said, following.because, following.otherwise)
+        _said(each, as_of, units) for each in (following.said, following.because, following.otherwise)
     )
     since = whole.removeprefix(because).removesuffix(otherwise).strip()
     way, rest = _after_the_dose(otherwise)
@@ -45,5 +51,5 @@ def _after_the_dose(otherwise: str) -> tuple[str, str]:
     return " ".join(sentences[:end]), " ".join(sentences[end:])
 
 
-def _said(said: Sentence, report: Report) -> str:
-    return unbroken(printable(worded(said, as_of=report.as_of, units=report.training.runner.units)))
+def _said(said: Sentence, as_of: date, units: Units) -> str:
+    return unbroken(printable(worded(said, as_of=as_of, units=units)))

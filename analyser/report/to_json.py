@@ -12,7 +12,6 @@ import pandas as pd
 
 from analyser.activity.run import Run
 from analyser.activity.runner import Runner
-from analyser.advice.next_run import NextRun
 from analyser.advice.rule import Finding, Limit, Observed
 from analyser.advice.sentence import Sentence
 from analyser.columns import QUANTITIES, Column
@@ -22,6 +21,7 @@ from analyser.measure import Measure, Missing
 from analyser.report import fields
 from analyser.report.fields import Json
 from analyser.report.inputs import inputs
+from analyser.report.next_fields import next_run_fields
 from analyser.report.printable import printable
 from analyser.report.report import Report
 from analyser.report.words import worded
@@ -68,7 +68,7 @@ def _report(report: Report) -> Json:
         "days": _days(training.load.days),
         "weeks": _weeks(training.load.weeks),
         "findings": [_finding(finding, report) for finding in report.findings],
-        "next_run": _next_run(report.next_run, report),
+        "next_run": next_run_fields(report.next_run, as_of=report.as_of, units=training.runner.units),
         "cannot_see": [{"claim": unseen.claim, "ask": unseen.ask} for unseen in report.cannot_see],
     }
 
@@ -202,20 +202,6 @@ def _limit(limit: Limit) -> Json:
         "unit": limit.unit,
         "state": limit.state.value,
         "source": limit.source,
-    }
-
-
-def _next_run(following: NextRun, report: Report) -> Json:
-    return {
-        "date": fields.day(following.date),
-        "distance_m": fields.si("distance_m", following.distance_m),
-        "run_s": fields.si("run_s", following.run_s),
-        "state": following.state.value,
-        "rung": following.rung,
-        "binder": following.binder,
-        "because": _said(following.because, report),
-        "said": _said(following.said, report),
-        "otherwise": _said(following.otherwise, report),
     }
 
 

@@ -1,0 +1,102 @@
+"""`analyser next`: how far the next run may be."""
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from analyser.commands import files, options, settings, streams
+from analyser.commands.exit_codes import EXIT_CODES, ExitCode
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from analyser.advice.want import Want
+
+_WISH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(km|mi|miles|mile|m|min|minutes|h)", re.IGNORECASE)
+_METRES = {"km": 1000.0, "m": 1.0, "mi": 1609.344, "mile": 1609.344, "miles": 1609.344}
+_SECONDS = {"min": 60.0, "minutes": 60.0, "h": 3600.0}
+
+
+@click.command("next", epilog=EXIT_CODES, short_help="How far may I go next?")
+@options.PATHS
+@click.option("--on", "on_day", metavar="DATE", help="A later day that you ask for, with no run before it: 2026-05-09.")
+@click.option("--want", "wish", metavar="5km", help="How far, or how long (30min): when that is within your limits.")
+@options.NO_RUNS_SINCE
+@options.JSON
+@options.RUNNER
+@options.DIARY
+@options.BIRTH
+@options.AS_OF
+@options.UNITS
+@options.NO_COLOR
+@options.QUIET
+def next_(paths: tuple[str, ...], on_day: str | None, wish: str | None, json_file: str | None, **given: Any) -> int:
+    """One answer: how far the next run may be, which rule says so, and a walk instead.
+
+    It is drawn from your files and your diary. Symptoms come first; nothing that was not answered ever allows more.
+    """
+    files.check_writable(json_file=json_file)
+    want = _wanted(wish)
+    runner, as_of = settings.runner_and_day(paths, given)
+    on = _day(on_day)
+    diary = settings.noted(paths, given)
+    with streams.progress(given["quiet"]) as step:
+        from analyser.pipeline import analyse
+
+        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, progress=step)
+    if not result.training.runs and not result.training.others and not result.training.load.sessions:
+        from analyser.report.nothing import nothing_usable
+
+        streams.say(nothing_usable(paths, result.ledger))
+        return ExitCode.NOTHING_USABLE
+    if on is not None and on < result.as_of:
+        raise click.UsageError(f"--on {on} is over; --as-of {on} tells what was said on that day.")
+    _give(result, on, want, json_file, no_runs_since=given["no_runs_since"], no_color=given["no_color"])
+    from analyser.report.ledger import any_unusable
+
+    return ExitCode.SOME_UNUSABLE if any_unusable(result.ledger) else ExitCode.DONE
+
+
+def _give(
+    result: Any, on: "date | None", want: "Want | None", json_file: str | None, *, no_runs_since: bool, no_color: bool
+) -> None:
+    from analyser.advice.next_run import next_run
+    from analyser.advice.want import wanted
+
+    answer = next_run(result.training, no_runs_since=no_runs_since, on=on)
+    when = None if want is None else wanted(result.training, want, no_runs_since=no_runs_since)
+    if json_file:
+        from analyser.report.next_json import next_json
+
+        if files.give_json(next_json(result, answer, when, on), json_file):
+            return
+    from analyser.report.next_terminal import next_terminal
+
+    streams.show(lambda width, color: next_terminal(result, answer, when, width=width, color=color), no_color=no_color)
+
+
+def _day(given: str | None) -> "date | None":
+    if given is None:
+        return None
+    from analyser.journal.values import UnexpectedError, parse_date
+
+    try:
+        return parse_date(given)
+    except UnexpectedError as error:
+        raise click.UsageError(f"--on {given}: expected is {error}.") from None
+
+
+def _wanted(given: str | None) -> "Want | None":
+    if given is None:
+        return None
+    from analyser.advice.want import Want
+
+    found = _WISH.fullmatch(given.strip())
+    size = float(found[1].replace(",", ".")) if found else 0.0
+    if found is None or not size:
+        raise click.UsageError(f"--want {given}: expected is a distance or a time such as 5km, 3mi or 30min.")
+    unit = found[2].lower()
+    if unit in _METRES:
+        return Want(distance_m=size * _METRES[unit])
+    return Want(run_s=size * _SECONDS[unit])

@@ -1,0 +1,56 @@
+"""The load as it will be: one more session, or nothing more until a later day."""
+
+import math
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from analyser.activity.runner import Runner
+from analyser.load.breaks import found_breaks
+from analyser.load.load import Load, Session
+from analyser.load.ramp import ramp_on
+from analyser.load.return_mode import return_mode
+from analyser.load.spike import spike_of
+
+
+def quiet_until(load: Load, day: date, runner: Runner) -> Load:
+    """The load on a later day, if nothing is done until then; the tables of days and weeks stay those of the record."""
+    return replace(load, as_of=day, mode=return_mode(day, load.sessions, runner))
+
+
+def extended(load: Load, session: Session, runner: Runner) -> Load:
+    """The load on the day of one more session, which is later than all others; `weeks` stay those of the record, and so
+    do the longest of each day."""
+    sessions = (*load.sessions, session)
+    way = math.nan if session.jog_m is None else session.jog_m
+    days = _with(load.days, session.day, runs=1, run_s=session.jog_s, run_distance_m=way)
+    return replace(
+        load,
+        as_of=session.day,
+        days=days,
+        sessions=sessions,
+        spikes=(*load.spikes, spike_of(session, sessions, load.spikes, runner)),
+        ramps=(*load.ramps, ramp_on(session.day, sessions, runner, days.index[0].date())),
+        breaks=found_breaks(sessions, session.day, session.day),
+        mode=return_mode(session.day, sessions, runner),
+    )
+
+
+def walked(load: Load, day: date, seconds: float, runner: Runner) -> Load:
+    """The load on the day of one more walk, which is no earlier than all that was done."""
+    return replace(
+        load, as_of=day, days=_with(load.days, day, walk_s=seconds), mode=return_mode(day, load.sessions, runner)
+    )
+
+
+def _with(days: pd.DataFrame, day: date, **amounts: float) -> pd.DataFrame:
+    """A copy of the table with the amounts on that day: what lies between is known to be free of running."""
+    at = pd.Timestamp(day)
+    first = days.index[0] if len(days) else at
+    last = max(days.index[-1], at) if len(days) else at
+    known = days.reindex(pd.date_range(first, last, freq="D", name="day", unit="ns"), fill_value=0)
+    more = pd.DataFrame(amounts, index=pd.DatetimeIndex([at], name="day")).reindex(
+        index=known.index, columns=known.columns, fill_value=0
+    )
+    return known + more.astype(known.dtypes.to_dict())

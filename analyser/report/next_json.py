@@ -1,0 +1,37 @@
+"""The answer to "how far may I go next?" as one JSON object; `analyser-next-1.schema.json` beside it describes it."""
+
+from datetime import date
+
+from analyser.advice.next_answer import NextRun
+from analyser.advice.want import Wanted
+from analyser.report import fields
+from analyser.report.fields import Json
+from analyser.report.next_fields import next_run_fields, said_in_words
+from analyser.report.report import Report
+
+SCHEMA = "analyser-next/1"
+
+
+def next_json(report: Report, answer: NextRun, wish: Wanted | None, on: date | None) -> str:
+    """The answer, and when a wish comes within the limits, as JSON text in UTF-8, ending in a line break."""
+    units = report.training.runner.units
+    return fields.as_json(
+        {
+            "schema": SCHEMA,
+            "generated_by": report.generated_by,
+            "as_of": fields.day(report.as_of),
+            "on": fields.day(on),
+            "next_run": next_run_fields(answer, as_of=report.as_of, units=units),
+            "want": None if wish is None else _wish(wish, report),
+        }
+    )
+
+
+def _wish(wish: Wanted, report: Report) -> Json:
+    return {
+        "distance_m": fields.si("distance_m", wish.want.distance_m),
+        "run_s": fields.si("run_s", wish.want.run_s),
+        "date": fields.day(wish.date),
+        "runs_before": wish.runs,
+        "said": said_in_words(wish.said, as_of=report.as_of, units=report.training.runner.units),
+    }

@@ -1,0 +1,57 @@
+"""The answer to "how far may I go next?" for a terminal: one answer, what binds it, what stands behind it."""
+
+from collections.abc import Iterator
+
+from rich.style import Style
+
+from analyser.advice.next_answer import NextRun, NextState
+from analyser.advice.sentence import Sentence
+from analyser.advice.want import Wanted
+from analyser.report.binding import binding
+from analyser.report.branches import branches_of
+from analyser.report.paragraphs import Part, body, item, printed, text
+from analyser.report.printable import printable
+from analyser.report.report import Report
+from analyser.report.words import unbroken, worded
+
+_NARROWEST = 40
+_LOUD = Style(bold=True)
+_QUIET = Style(dim=True)
+
+
+def next_terminal(report: Report, answer: NextRun, wish: Wanted | None, *, width: int, color: bool) -> str:
+    """The answer as text of at most `width` columns, ending in a line break."""
+    return printed(_parts(report, answer, wish), width=max(width, _NARROWEST), color=color)
+
+
+def _parts(report: Report, answer: NextRun, wish: Wanted | None) -> Iterator[Part]:
+    instead = "" if answer.instead is None else _said(answer.instead, report)
+    yield from _answer(report, answer, instead)
+    if wish is not None and answer.state is not NextState.NOT_FOR_PREGNANCY:
+        yield text(_said(wish.said, report), above=True)
+    if answer.binder is not None and answer.state is not NextState.NOT_FOR_PREGNANCY:
+        yield from _bound(answer.binder)
+    if instead and answer.state is NextState.RUN:
+        yield text(instead, above=True)
+
+
+def _answer(report: Report, answer: NextRun, instead: str) -> Iterator[Part]:
+    """The answer without the walk instead, which stands at the end of all; a stale export keeps it in its branch."""
+    ways = branches_of(answer, as_of=report.as_of, units=report.training.runner.units)
+    if ways is None:
+        yield text(_said(answer.said, report).removesuffix(instead).rstrip(), _LOUD)
+        return
+    yield text(ways.head, _LOUD)
+    yield from (item("·", way) for way in ways.ways)
+    yield body(ways.beside, _QUIET)
+
+
+def _bound(binder: str) -> Iterator[Part]:
+    bound = binding(binder)
+    yield text(f"What binds: {bound.title[:1].lower()}{bound.title[1:]}.", _QUIET, above=True)
+    if bound.evidence is not None:
+        yield text(printable(bound.evidence), _QUIET)
+
+
+def _said(said: Sentence, report: Report) -> str:
+    return unbroken(printable(worded(said, as_of=report.as_of, units=report.training.runner.units)))
