@@ -1,0 +1,183 @@
+"""How long files take to read, beside other readers: `python -m tests.benchmarks.reading [fit] [gpx] [tcx]`.
+
+Every real file is read with its DataFrame built, by us and by the others, in turns, and the best of some turns counts,
+because other programs run on the same machine. `records` is what the others do: the records as a table; laps,
+sessions and the rest are left until somebody asks. `read` is all that the program does with a file. A figure such as
+3.1x says that the other reader takes 3.1 times as long. A reader that is not installed, or that cannot read a file,
+has no figure. Nothing is asserted.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from analyser.activity.recording import Recording, Sport
+from analyser.reading.formats.fit.contents import contents_of
+from analyser.reading.formats.fit.parts import parts_of
+from analyser.reading.formats.fit.read import read_fit
+from analyser.reading.formats.fit.samples import frames
+from analyser.reading.formats.fit.walk import Walk
+from analyser.reading.formats.gpx import read_gpx
+from analyser.reading.formats.tcx import read_tcx
+from tests.benchmarks import peers
+from tests.real_files import ROOT
+
+LARGE_BYTES = 50_000
+TURNS = 15
+SLOW_S = 0.1
+"""What takes longer than this is not timed again."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """The best times (s) of one file, ours and the others', None where one cannot read it."""
+
+    name: str
+    size: int
+    ours: dict[str, float]
+    others: dict[str, float | None]
+    remark: str = ""
+
+    def ratio(self, other: str, ours: str) -> float | None:
+        taken = self.others.get(other)
+        return None if taken is None else taken / self.ours[ours]
+
+
+def records(data: bytes) -> object:
+    """The records of a FIT file as tables, in our units, and nothing else."""
+    return [frames(contents_of(data, part).records, Sport.RUNNING) for part in parts_of(data).parts]
+
+
+def row(path: Path, ours: dict[str, Callable[[bytes], object]], others: list[peers.Reader], remark: str = "") -> Row:
+    data = path.read_bytes()
+    readers: dict[str, Callable[[bytes], object]] = ours | {reader.__name__: reader for reader in others}
+    best: dict[str, float | None] = dict.fromkeys(readers, float("inf"))
+    slow = set()
+    for _ in range(TURNS):
+        for name, read in readers.items():
+            known = best[name]
+            if known is None or name in slow:
+                continue
+            taken = seconds(read, data)
+            best[name] = None if taken is None else min(known, taken)
+            if taken is not None and taken > SLOW_S:
+                slow.add(name)
+    return Row(
+        name=path.name,
+        size=len(data),
+        ours={name: best[name] or 0.0 for name in ours},
+        others={reader.__name__: best[reader.__name__] for reader in others},
+        remark=remark,
+    )
+
+
+def seconds(read: Callable[[bytes], object], data: bytes) -> float | None:
+    began = time.perf_counter()
+    try:
+        read(data)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001 - a peer may fail in any way, even by panic; then it has no figure
+        return None
+    return time.perf_counter() - began
+
+
+def table(title: str, rows: list[Row], of: list[tuple[str, str]]) -> None:
+    """One line a file and the median and worst figures; `of` are pairs of (another reader, our way)."""
+    if not rows:
+        return
+    ways = list(rows[0].ours)
+    write(f"\n{title}\n{'file':46} {'kB':>6} " + " ".join(f"{way + ' ms':>11}" for way in ways))
+    write(" " + " ".join(f"{other:>16}" for other, _ in of) + "\n" + " " * (54 + 12 * len(ways)))
+    write(" ".join(f"{'/ ' + way:>16}" for _, way in of) + "\n")
+    for one in rows:
+        cells = [f"{1000 * one.ours[way]:11.2f}" for way in ways] + [times(one.ratio(*pair)) for pair in of]
+        write(f"{one.name[:46]:46} {one.size / 1000:6.0f} {' '.join(cells)}  {one.remark}\n")
+    usual = [one for one in rows if not one.remark]
+    for word, choose in (("median", median), ("worst", min)):
+        chosen = [[ratio for one in usual if (ratio := one.ratio(*pair)) is not None] for pair in of]
+        cells = [times(choose(known) if known else None) for known in chosen]
+        write(f"{word:46} {len(usual):6} {' ' * (12 * len(ways) - 1)} {' '.join(cells)}\n")
+
+
+def differences(title: str, rows: list[Row], other: str) -> None:
+    """How much longer we take than the other, in milliseconds."""
+    known = [(one, taken) for one in rows if (taken := one.others.get(other)) is not None]
+    if not known:
+        return
+    ways = list(known[0][0].ours)
+    write(f"\n{title}\n{'file':46} {'kB':>6} {other + ' ms':>12} " + " ".join(f"{way:>10}" for way in ways) + "\n")
+    for one, taken in known:
+        cells = " ".join(f"{1000 * (one.ours[way] - taken):+10.2f}" for way in ways)
+        write(f"{one.name[:46]:46} {one.size / 1000:6.1f} {1000 * taken:12.2f} {cells}\n")
+    for word, choose in (("median", median), ("worst", max)):
+        cells = " ".join(f"{1000 * choose([one.ours[way] - taken for one, taken in known]):+10.2f}" for way in ways)
+        write(f"{word:46} {len(known):6} {'':12} {cells}\n")
+
+
+def times(ratio: float | None) -> str:
+    return f"{'-':>16}" if ratio is None else f"{ratio:15.1f}x"
+
+
+def write(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def running(path: Path) -> bool:
+    return any(isinstance(one, Recording) and one.sport.on_foot for one in read_fit(path.name, path.read_bytes()))
+
+
+def remark_on(path: Path) -> str:
+    """Whether the file defines its messages again and again, so that nothing of it can be read at once."""
+    data = path.read_bytes()
+    part = parts_of(data).parts[0]
+    walk = Walk(data[part.first : part.end])
+    walk.follow(0)
+    return "defines before every message" if 2 * len(walk.changes) > len(walk.starts) > 100 else ""
+
+
+def fit() -> None:
+    paths = [path for path in real(".fit") if running(path)]
+    ours: dict[str, Callable[[bytes], object]] = {"records": records, "read": lambda data: read_fit("", data)}
+    all_others = peers.installed(peers.fitfast, peers.garmin_fit_sdk, peers.fitparse)
+    rows = [row(path, ours, all_others, remark_on(path)) for path in paths if path.stat().st_size >= LARGE_BYTES]
+    of = [(other.__name__, "records") for other in all_others]
+    of += [(other.__name__, "read") for other in all_others[:1]]
+    table("FIT, on foot, 50 kB and more", rows, of)
+    fastest = peers.installed(peers.fitfast)
+    small = [row(path, ours, fastest) for path in paths if path.stat().st_size < LARGE_BYTES]
+    differences("FIT, on foot, smaller: how much longer we take (ms)", small, "fitfast")
+
+
+def markup(ending: str, read: Callable[[str, bytes], object], other: peers.Reader) -> None:
+    others = peers.installed(other)
+    rows = [row(path, {"read": lambda data: read("", data)}, others) for path in real(ending)]
+    known = [one for one in rows if one.size >= LARGE_BYTES]
+    table(f"{ending[1:].upper()}, 50 kB and more", known, [(reader.__name__, "read") for reader in others])
+    for reader in others:
+        rest = [one for one in rows if one.size < LARGE_BYTES]
+        differences(f"{ending[1:].upper()}, smaller: how much longer we take (ms)", rest, reader.__name__)
+
+
+def real(ending: str) -> Iterable[Path]:
+    return sorted(ROOT.rglob(f"*{ending}"), key=lambda path: path.stat().st_size)
+
+
+KINDS: dict[str, Callable[[], None]] = {
+    "fit": fit,
+    "gpx": lambda: markup(".gpx", read_gpx, peers.gpxpy),
+    "tcx": lambda: markup(".tcx", read_tcx, peers.tcxreader),
+}
+
+
+def main() -> None:
+    for kind in sys.argv[1:] or list(KINDS):
+        KINDS[kind]()
+
+
+if __name__ == "__main__":
+    main()
