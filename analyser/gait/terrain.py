@@ -90,10 +90,16 @@ def climbs(heights_m: Floats, least_m: float = _LEAST_CLIMB_M) -> tuple[float, f
     up = down = 0.0
     low = high = turn = float(heights_m[0])
     rising = 0
-    for height in heights_m.tolist():
+    for height in _turns(heights_m).tolist():
         low, high = min(low, height), max(high, height)
         if rising >= 0 and high - height >= least_m:
             up, rising, turn, low = up + (high - turn if rising else 0.0), -1, high, height
         elif rising <= 0 and height - low >= least_m:
             down, rising, turn, high = down + (turn - low if rising else 0.0), 1, low, height
     return up + (high - turn if rising > 0 else 0.0), down + (turn - low if rising < 0 else 0.0)
+
+
+def _turns(heights_m: Floats) -> Floats:
+    """The heights (m) at which it begins, turns and ends: no others count."""
+    direction = np.sign(np.diff(heights_m))
+    return heights_m[np.append(np.append(True, direction[1:] != direction[:-1]), True)] if len(direction) else heights_m
