@@ -117,3 +117,11 @@ def test_jog_minutes_by_speed_alone_are_less_sure(speed: float, grade: Grade) ->
     judged = trust(Signal.TIME, steady(cadence_spm=None, speed_mps=speed, distance_m=None))
     assert judged.grade is grade
     assert "by speed alone" in judged.reasons[0]
+
+
+def test_an_arm_that_hardly_swings() -> None:
+    """A phone in the hand, one hand on a buggy: at 2.7 m/s 112 steps would each be 1.45 m long."""
+    missed = np.concatenate((STEPPING[:600], STEPPING[:300] * 0.7))
+    judged = trust(Signal.CADENCE, steady(cadence_spm=missed, device=WRIST))
+    assert judged.grade is Grade.D
+    assert judged.reasons[0] == "steps are missing (an arm that hardly swings?) for 33 % of the time at running speed"
