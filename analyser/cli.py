@@ -10,6 +10,7 @@ import analyser
 from analyser.commands.columns import columns
 from analyser.commands.doctor import doctor
 from analyser.commands.exit_codes import ExitCode
+from analyser.commands.log import log
 from analyser.commands.next import next_
 from analyser.commands.report import report
 from analyser.commands.show import show
@@ -37,7 +38,7 @@ def command(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for each in (report, next_, show, doctor, columns):
+for each in (report, next_, show, doctor, columns, log):
     command.add_command(each)
 
 

@@ -29,3 +29,4 @@ NO_RUNS_SINCE = click.option(
 UNITS = click.option(
     "--units", type=click.Choice(["metric", "imperial"]), envvar="ANALYSER_UNITS", help="Kilometres or miles."
 )
+YES = click.option("--yes", is_flag=True, help="Do it without a question.")

@@ -1,11 +1,14 @@
 """What a command is told about the runner: by options, then by her settings files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from analyser.commands.exit_codes import ExitCode
 from analyser.commands.streams import say
 
 if TYPE_CHECKING:
@@ -35,11 +38,68 @@ def noted(paths: Sequence[str], options: Mapping[str, Any]) -> "Diary":
     """The diary; what cannot be understood in it is said."""
     from analyser.journal import diary as diaries
     from analyser.journal import places
+    from analyser.journal.tags import TagsRead, read_tags
 
     file = _named(options.get("diary_file"), "--diary") or places.found(places.DIARY_NAME, _folders(paths))
     diary = diaries.read_diary(file) if file else diaries.DiaryRead()
-    _say_all(diary.problems)
-    return diary.diary
+    tags_file = kept_beside_diary(places.TAGS_NAME, paths, options)
+    tags = read_tags(tags_file) if tags_file.is_file() else TagsRead()
+    _say_all((*diary.problems, *tags.problems))
+    return replace(diary.diary, tags=tags.tags)
+
+
+def profile_file(paths: Sequence[str], options: Mapping[str, Any]) -> Path:
+    """Where the profile is, or where it will be kept."""
+    from analyser.journal import places
+
+    if options.get("runner_file"):
+        return Path(options["runner_file"])
+    return places.found(places.PROFILE_NAME, _folders(paths)) or places.own(places.PROFILE_NAME)
+
+
+def diary_file(paths: Sequence[str], options: Mapping[str, Any]) -> Path:
+    """Where the diary is, or where it will be kept."""
+    from analyser.journal import places
+
+    if options.get("diary_file"):
+        return Path(options["diary_file"])
+    return places.found(places.DIARY_NAME, _folders(paths)) or places.own(places.DIARY_NAME)
+
+
+def kept_beside_diary(name: str, paths: Sequence[str], options: Mapping[str, Any]) -> Path:
+    """Where a file that belongs to the diary is, or where it will be kept."""
+    from analyser.journal import places
+
+    if options.get("diary_file"):
+        return Path(options["diary_file"]).with_name(name)
+    return places.found(name, _folders(paths)) or diary_file(paths, options).with_name(name)
+
+
+class _NotWrittenError(click.ClickException):
+    """Her file has to be mended or moved first."""
+
+    exit_code = ExitCode.WRONG_USE
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A change that cannot be made ends with the sentence that says why."""
+    from analyser.journal.kept import NotWrittenError
+
+    try:
+        yield
+    except NotWrittenError as error:
+        raise _NotWrittenError(str(error)) from error
+
+
+def today(runner: "Runner", as_of: "date | None") -> "date":
+    """The day that is meant by today: the one to report for if it is fixed, else that of the runner's own clock."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    if as_of is not None:
+        return as_of
+    return (datetime.now(ZoneInfo(runner.zone)) if runner.zone else datetime.now().astimezone()).date()
 
 
 def _folders(paths: Sequence[str]) -> list[Path]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from analyser.activity.diary import Entry
+from analyser.advice.stop_signs import SIGNS
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -40,7 +41,8 @@ def _parts(entry: Entry) -> Iterator[str]:
     yield ", ".join(words for words, answer in answers.items() if answer)
     no = [words for words, answer in answers.items() if answer is False]
     yield f"no {' or '.join((', '.join(no[:-1]), no[-1]) if len(no) > 1 else no)}" if no else ""
-    yield f"to see someone about: {', '.join(entry.stop_signs)}" if entry.stop_signs else ""
+    signs = [SIGNS[sign].words if sign in SIGNS else sign for sign in entry.stop_signs]
+    yield f"to see someone about: {', '.join(signs)}" if signs else ""
     yield f"ran {entry.ran_s / 60:g} min without a file" if entry.ran_s else ""
     yield f"shoes: {entry.shoes}" if entry.shoes else ""
     yield f"“{entry.note}”" if entry.note else ""

@@ -203,8 +203,8 @@ def test_every_answer_has_words() -> None:
         note="fine",
     )
     assert entry_words(given) == (
-        "pain 2 during, 0 next morning; knee, left; leak; no limping or pain at night; to see someone about: calf; "
-        "ran 20 min without a file; “fine”"
+        "pain 2 during, 0 next morning; knee, left; leak; no limping or pain at night; "
+        "to see someone about: calf pain or swelling; ran 20 min without a file; “fine”"
     )
     assert entry_words(Entry(date=DAY)) == "nothing answered"
     assert set(cells(given)) <= set(DIARY_COLUMNS)
