@@ -1,7 +1,9 @@
 """Track points of XML files into columns, in one pass and without an object for each point."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 from typing import TypeVar
 
 import numpy as np
@@ -14,7 +16,11 @@ from analyser.reading.markup import local_name
 _Name = TypeVar("_Name", bound=str)
 
 TIME = "time"
-_SKIP = "-"
+_Filled = tuple[list[int], list[str]]
+"""The rows that have a field, and what they say."""
+_SKIP: _Filled = ([], [])
+_POINT: _Filled = ([], [])
+"""What stands for elements that are passed over and for those that begin a point; neither is ever filled."""
 _ABSENT = frozenset({"", "null", "none", "nan", "n/a", "-", "--", "undefined"})
 """What exporters write where they have no value."""
 _MOST_FIELDS = 64
@@ -38,48 +44,42 @@ class Points:
     texts: dict[str, list[str]] = field(default_factory=dict)
     wrong_numbers: int = 0
     """How many texts were no numbers where a number belongs."""
-    _known: dict[object, str] = field(default_factory=dict)
+    _known: dict[object, _Filled] = field(default_factory=dict)
 
-    def add(self, elements: Iterable[etree._Element]) -> None:
-        """Takes in the points of one segment."""
-        known, rows, texts = self._known, self.rows, self.texts
-        for name in self.attributes:
-            rows.setdefault(name, [])
-            texts.setdefault(name, [])
-        for point in elements:
-            row = self.count
-            self.count += 1
-            for name in self.attributes:
-                value = point.get(name)
-                if value is not None:
-                    rows[name].append(row)
-                    texts[name].append(value)
-            for element in point.iterdescendants():
-                tag = element.tag
-                name = known.get(tag) or self._learn(element)
-                if name == _SKIP:
-                    continue
-                text = element.text
-                if text is None:
-                    continue
-                filled = rows[name]
-                if not filled or filled[-1] != row:  # of a value that stands there twice, the first counts
-                    filled.append(row)
-                    texts[name].append(text)
-                elif name == TIME:
-                    break  # the next point's values have slipped into this one
+    def add(self, segment: etree._Element, name: str) -> None:
+        """Takes in the points of one segment: its elements of that name."""
+        known, row, open_ = self._known, self.count - 1, True
+        attributes = [(attribute, *self._field(attribute)) for attribute in self.attributes]
+        times, skipped, begun = self._field(TIME)[0], _SKIP[0], _POINT[0]
+        for element in _of_points(segment, name):
+            tag = element.tag
+            rows, texts = known[tag] if tag in known else self._learn(element, name)
+            if rows is skipped:
+                continue
+            if rows is begun:
+                row, open_ = row + 1, True
+                for attribute, rows, texts in attributes:
+                    if (value := element.get(attribute)) is not None:
+                        rows.append(row)
+                        texts.append(value)
+            elif open_ and (text := element.text) is not None:
+                if not rows or rows[-1] != row:  # of a value that stands there twice, the first counts
+                    rows.append(row)
+                    texts.append(text)
+                elif rows is times:
+                    open_ = False  # the next point's values have slipped into this one
+        self.count = row + 1
 
-    def _learn(self, element: etree._Element) -> str:
+    def _field(self, name: str) -> _Filled:
+        return self.rows.setdefault(name, []), self.texts.setdefault(name, [])
+
+    def _learn(self, element: etree._Element, point: str) -> _Filled:
         name = local_name(element.tag)
-        known = self.fields.get(name)
-        learnt = known or ("" if len(element) else name) or _SKIP
-        if known is None and learnt not in self.rows and len(self.rows) >= _MOST_FIELDS:
-            learnt = _SKIP
-        if learnt != _SKIP:
-            self.rows.setdefault(learnt, [])
-            self.texts.setdefault(learnt, [])
-        self._known[element.tag] = learnt
-        return learnt
+        meant = self.fields.get(name)
+        foreign = meant is None and (len(element) or (name not in self.rows and len(self.rows) >= _MOST_FIELDS))
+        filled = _POINT if name == point else _SKIP if foreign or meant == "" else self._field(meant or name)
+        self._known[element.tag] = filled
+        return filled
 
     def rename(self, name: str, wanted: str) -> None:
         """Gives a field another name, in place of the field that has it."""
@@ -111,10 +111,30 @@ class Points:
         return {name: column for name, column in columns.items() if column is not None}
 
 
-def frame(columns: Mapping[_Name, Floats], moments: NDArray[np.datetime64]) -> pd.DataFrame:
-    """The table of samples: the columns over the UTC index `time`."""
-    index = pd.DatetimeIndex(moments).tz_localize("UTC").rename("time")
-    return pd.DataFrame(dict(columns), index=index)
+def _of_points(segment: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Each point of a segment, and after it all that is in it."""
+    if any(local_name(child.tag) != name for child in segment):
+        return chain.from_iterable(point.iter() for point in segment.iter(f"{{*}}{name}"))
+    return segment.iterdescendants()
+
+
+def index_of(moments: NDArray[np.datetime64]) -> pd.DatetimeIndex:
+    """The index `time` (UTC) of a table of samples."""
+    return pd.DatetimeIndex(moments, name="time", tz="UTC")
+
+
+def frame(columns: Mapping[_Name, Floats], index: pd.DatetimeIndex) -> pd.DataFrame:
+    """The table of samples: the columns as one block of numbers."""
+    block = np.empty((len(columns), len(index)))
+    for row, values in zip(block, columns.values(), strict=True):
+        row[:] = values
+    return pd.DataFrame(block.T, index=index, columns=_labels(tuple(map(str, columns))), copy=False)
+
+
+@lru_cache(maxsize=256)
+def _labels(names: tuple[str, ...]) -> "pd.Index[str]":
+    """The labels of a table's columns; files of one exporter share them."""
+    return pd.Index(names, dtype="str")
 
 
 def _looks_numeric(texts: list[str]) -> bool:

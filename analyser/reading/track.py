@@ -13,7 +13,7 @@ from analyser.activity.recording import Pause, Sport
 from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.columns import Column
 from analyser.reading.cadence_unit import CadenceUnit, cadence_unit, rough_speed_mps, speed_over_ground_mps
-from analyser.reading.points import TIME, Floats, Points, frame
+from analyser.reading.points import TIME, Floats, Points, frame, index_of
 from analyser.reading.times import Times, parse_times
 
 _Name = TypeVar("_Name", bound=str)
@@ -74,33 +74,38 @@ class Track:
 
 def track(whole: Table, rows: NDArray[np.int64], sport: Sport, creator: str | None) -> Track:
     """The samples of the points in `rows`, cadence in steps of both feet where it counts steps."""
-    moments = whole.times.moments[rows]
-    samples, speed_notes = _with_speed_in_mps(frame(_present(whole.columns, rows), moments))
-    extra = _present(whole.extra, rows)
+    index = index_of(whole.times.moments[rows])
+    columns, extra = _present(whole.columns, rows), _present(whole.extra, rows)
+    samples = frame(columns, index)
+    notes: list[str] = []
+    if _in_kmh(samples):
+        columns[Column.SPEED_MPS] = columns[Column.SPEED_MPS] / KMH_PER_MPS
+        samples = frame(columns, index)
+        notes.append("Speed is written in km/h, as distance and time show, and is converted.")
     counts = whole.cadence[rows] if whole.cadence is not None else None
-    if counts is None or not np.isfinite(counts).any():
-        return Track(samples=samples, extra=frame(extra, moments), cadence=None, notes=speed_notes)
-    decision = cadence_unit(counts, rough_speed_mps(samples), sport, creator=creator)
-    if decision.unit.steps is not None:
-        samples = samples.assign(**{Column.CADENCE_SPM: counts * decision.unit.steps})
-    elif decision.unit is CadenceUnit.NOT_STEPS:
-        extra[CADENCE] = counts
+    decision = None
+    if counts is not None and np.isfinite(counts).any():
+        decision = cadence_unit(counts, rough_speed_mps(samples), sport, creator=creator)
+        notes.append(decision.note)
+        if decision.unit.steps is not None:
+            samples = frame({**columns, Column.CADENCE_SPM: counts * decision.unit.steps}, index)
+        elif decision.unit is CadenceUnit.NOT_STEPS:
+            extra[CADENCE] = counts
     return Track(
-        samples=samples, extra=frame(extra, moments), cadence=decision.unit, notes=(*speed_notes, decision.note)
+        samples=samples, extra=frame(extra, index), cadence=decision.unit if decision else None, notes=tuple(notes)
     )
 
 
-def _with_speed_in_mps(samples: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The samples with speed in m/s, which some exporters write in km/h where the formats name no unit."""
+def _in_kmh(samples: pd.DataFrame) -> bool:
+    """Whether speed is written in km/h, as some exporters do where the formats name no unit."""
     ground = speed_over_ground_mps(samples) if Column.SPEED_MPS in samples else None
     if ground is None:
-        return samples, ()
+        return False
     speed = samples[Column.SPEED_MPS].to_numpy(dtype=np.float64)
     moving = (ground > _MOVING_MPS) & (speed > _MOVING_MPS)
-    if moving.sum() < _FEWEST_MOVING or abs(np.median(speed[moving] / ground[moving]) / KMH_PER_MPS - 1) > _KMH_WITHIN:
-        return samples, ()
-    note = "Speed is written in km/h, as distance and time show, and is converted."
-    return samples.assign(**{Column.SPEED_MPS: speed / KMH_PER_MPS}), (note,)
+    if moving.sum() < _FEWEST_MOVING:
+        return False
+    return bool(abs(np.median(speed[moving] / ground[moving]) / KMH_PER_MPS - 1) <= _KMH_WITHIN)
 
 
 def pauses(whole: Table, rows: NDArray[np.int64], breaks: Sequence[int]) -> tuple[Pause, ...]:

@@ -98,7 +98,7 @@ def _file(source_name: str, data: bytes, markup: Markup) -> _File:
     for number, element in enumerate(tracks):
         for segment in element.iter("{*}trkseg"):
             before = points.count
-            points.add(segment.iter("{*}trkpt"))
+            points.add(segment, "trkpt")
             track_of.append(number)
             lengths.append(points.count - before)
     for attribute, column in (("lat", Column.LATITUDE_DEG), ("lon", Column.LONGITUDE_DEG)):

@@ -159,7 +159,7 @@ def _points(laps: list[etree._Element]) -> tuple[Points, Table, list[int]]:
             if position:
                 breaks.append(len(lengths))
             before = points.count
-            points.add(element.iter("{*}Trackpoint"))
+            points.add(element, "Trackpoint")
             lengths.append(points.count - before)
     if points.texts.get(_RUN_CADENCE):
         points.rename(_RUN_CADENCE, CADENCE)
