@@ -8,6 +8,7 @@ from analyser.activity.runner import Runner
 from analyser.activity.state import Spell
 from analyser.activity.trust import Signal, Trust
 from analyser.columns import QUANTITIES, Column
+from analyser.gait.drift import drift
 from analyser.gait.personal import personal
 from analyser.measure import Measure, Missing
 from analyser.report.examined import Examination, Examined
@@ -15,6 +16,7 @@ from analyser.report.fields import Json, as_json, day, measure, moment, number, 
 from analyser.report.inputs import entry_fields
 from analyser.report.inside import SignalRow, pause_s, sensors, signal_rows, trusts
 from analyser.report.printable import printable
+from analyser.report.run_fields import drift_fields, pattern_fields
 
 SCHEMA = "analyser-show/1"
 _SHARE_DECIMALS = 4
@@ -61,6 +63,8 @@ def _activity(looked: Examined, runner: Runner) -> Json:
         "splits": [_split(split) for split in recording.splits],
         "pauses": [_pause(pause) for pause in recording.pauses],
         "jogs": [_jog(jog) for jog in done.jogs] if isinstance(done, Run) else [],
+        "jog_pattern": pattern_fields(done) if isinstance(done, Run) else None,
+        "drift": drift_fields(drift(done)) if isinstance(done, Run) else None,
         "measures": _measures(done, runner) if isinstance(done, Run) else {},
         "other_fields": texts(str(name) for name in recording.extra.columns),
         "feel": number(done.feel, _SHARE_DECIMALS),

@@ -15,15 +15,16 @@ from analyser.activity.runner import Runner
 from analyser.advice.rule import Finding, Limit, Observed
 from analyser.advice.sentence import Sentence
 from analyser.columns import QUANTITIES, Column
-from analyser.gait.personal import personal
 from analyser.load.load import Spike
 from analyser.measure import Measure, Missing
 from analyser.report import fields
 from analyser.report.fields import Json
 from analyser.report.inputs import inputs
 from analyser.report.next_fields import next_run_fields
+from analyser.report.own_curves import OwnCurves
 from analyser.report.printable import printable
 from analyser.report.report import Report
+from analyser.report.run_fields import drift_fields, pattern_fields, pod_fields
 from analyser.report.words import worded
 
 SCHEMA = "analyser-report/1"
@@ -55,6 +56,7 @@ def to_json(report: Report) -> str:
 
 def _report(report: Report) -> Json:
     training = report.training
+    own = OwnCurves(training)
     spikes = {run: spike for spike in training.load.spikes for run in spike.session.runs}
     return {
         "schema": SCHEMA,
@@ -64,7 +66,7 @@ def _report(report: Report) -> Json:
         "zone_from": report.zone_from,
         "notes": fields.texts(report.notes),
         "inputs": inputs(report.ledger, runs=len(training.runs), others=len(training.others)),
-        "runs": [_run(run, training.runner, spikes.get(run.id)) for run in training.runs],
+        "runs": [_run(run, spikes.get(run.id), own) for run in training.runs],
         "days": _days(training.load.days),
         "weeks": _weeks(training.load.weeks),
         "findings": [_finding(finding, report) for finding in report.findings],
@@ -89,35 +91,42 @@ def _runner(runner: Runner) -> Json:
     }
 
 
-def _run(run: Run, runner: Runner, spike: Spike | None) -> Json:
-    return {
-        "id": run.id,
-        "source": printable(run.source),
-        "format": printable(run.format),
-        "started": fields.moment(run.started),
-        "local_date": fields.day(run.local_date),
-        "sport": run.sport.value,
-        "sub_sport": printable(run.sub_sport),
-        "indoor": run.indoor,
-        "device": fields.text(run.device.name),
-        "sensor": run.sensor,
-        "duration_s": fields.si("duration_s", run.duration_s),
-        "distance_m": fields.si("distance_m", run.distance_m),
-        "ratio_session": fields.si("ratio_session", None if spike is None else spike.ratio_session),
-        "ratio_jog": fields.si("ratio_jog", None if spike is None else spike.ratio_jog),
-        "run_s": fields.si("run_s", run.run_s),
-        "walk_s": fields.si("walk_s", run.walk_s),
-        "stand_s": fields.si("stand_s", run.stand_s),
-        "run_distance_m": fields.si("run_distance_m", run.run_distance_m),
-        "jog_intervals": len(run.jogs),
-        "longest_jog_s": fields.si("longest_jog_s", run.longest_jog_s),
-        "states_from": run.states_from,
-        "trust": {signal.value: trust.grade.value for signal, trust in run.trust.items()},
-        "trust_reasons": {
-            signal.value: fields.texts(trust.reasons) for signal, trust in run.trust.items() if trust.reasons
-        },
-        "notes": fields.texts(run.notes),
-    } | _measures({**run.measures, **personal(run, runner)})
+def _run(run: Run, spike: Spike | None, own: OwnCurves) -> Json:
+    measures = {**run.measures, **own.personal(run)}
+    return (
+        {
+            "id": run.id,
+            "source": printable(run.source),
+            "format": printable(run.format),
+            "started": fields.moment(run.started),
+            "local_date": fields.day(run.local_date),
+            "sport": run.sport.value,
+            "sub_sport": printable(run.sub_sport),
+            "indoor": run.indoor,
+            "device": fields.text(run.device.name),
+            "sensor": run.sensor,
+            "duration_s": fields.si("duration_s", run.duration_s),
+            "distance_m": fields.si("distance_m", run.distance_m),
+            "ratio_session": fields.si("ratio_session", None if spike is None else spike.ratio_session),
+            "ratio_jog": fields.si("ratio_jog", None if spike is None else spike.ratio_jog),
+            "run_s": fields.si("run_s", run.run_s),
+            "walk_s": fields.si("walk_s", run.walk_s),
+            "stand_s": fields.si("stand_s", run.stand_s),
+            "run_distance_m": fields.si("run_distance_m", run.run_distance_m),
+            "jog_intervals": len(run.jogs),
+            "longest_jog_s": fields.si("longest_jog_s", run.longest_jog_s),
+            "jog_pattern": pattern_fields(run),
+            "drift": drift_fields(own.drift(run)),
+            "states_from": run.states_from,
+            "trust": {signal.value: trust.grade.value for signal, trust in run.trust.items()},
+            "trust_reasons": {
+                signal.value: fields.texts(trust.reasons) for signal, trust in run.trust.items() if trust.reasons
+            },
+            "notes": fields.texts(run.notes),
+        }
+        | _measures(measures)
+        | pod_fields(measures)
+    )
 
 
 def _measures(measures: Mapping[Column, Measure | Missing]) -> Json:

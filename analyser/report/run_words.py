@@ -1,0 +1,54 @@
+"""What happened within one run, in words: the jog pattern of a plan, and how cadence and contact time drifted."""
+
+from analyser.activity.run import Run
+from analyser.gait.drift import Drift
+from analyser.gait.interval import Interval
+from analyser.gait.pattern import JogWalk, pattern
+from analyser.measure import Missing
+from analyser.report.words import SPACE, counted, percent_words
+
+_QUARTERS = ("", "¼", "½", "¾")
+
+
+def pattern_words(run: Run) -> str | None:
+    """The jogs of a run as a plan says them: `8 × 1 min jog, 1½ min walk`; None where they follow no plan."""
+    found = pattern(run.jogs)
+    if found is None:
+        return None
+    parts = ", ".join(_part(part) for part in found.parts)
+    if found.repeats == 1:
+        return parts
+    whole = f"{found.repeats}{SPACE}×{SPACE}{f'({parts})' if len(found.parts) > 1 else parts}"
+    return f"{whole}, and {counted(found.left_over, 'jog', 'jogs')} more" if found.left_over else whole
+
+
+def drift_words(found: Drift | Missing) -> tuple[str, ...]:
+    """How a run changed from its first to its last third, each with its interval; nothing where that is not known."""
+    if isinstance(found, Missing):
+        return ()
+    contact = () if found.contact_time is None else (f"contact time {changed_words(found.contact_time)}",)
+    return f"cadence at the same pace {changed_words(found.cadence)}", *contact
+
+
+def changed_words(found: Interval) -> str:
+    """A change with its 95 % interval: `−3 % (−4 to −2 %)`."""
+    low, high = (_signed(end).removesuffix(f"{SPACE}%") for end in (found.low, found.high))
+    return f"{_signed(found.value)} ({low}{SPACE}to{SPACE}{high}{SPACE}%)"
+
+
+def minutes_words(seconds: float) -> str:
+    """A time as plans write it: `45 s`, `1 min`, `1½ min`."""
+    if seconds < 60:
+        return f"{seconds:.0f}{SPACE}s"
+    minutes, quarters = divmod(round(seconds / 15), 4)
+    return f"{minutes}{_QUARTERS[quarters]}{SPACE}min"
+
+
+def _part(part: JogWalk) -> str:
+    jog = f"{minutes_words(part.jog_s)} jog"
+    return f"{jog}, {minutes_words(part.walk_s)} walk" if part.walk_s else jog
+
+
+def _signed(fraction: float) -> str:
+    words = percent_words(fraction)
+    return words if words.startswith(("−", f"0{SPACE}")) else f"+{words}"
