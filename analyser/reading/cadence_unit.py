@@ -147,8 +147,9 @@ def _of_unclear_sport(cadence: Floats, doublings: float | None, sport: Sport) ->
 
 def rough_speed_mps(samples: pd.DataFrame) -> Floats | None:
     """Speed of each sample (m/s) for the check above: as recorded, else from distance, else from positions."""
-    if Column.SPEED_MPS in samples and (samples[Column.SPEED_MPS] > 0).any():
-        return samples[Column.SPEED_MPS].to_numpy(dtype=np.float64)
+    recorded = samples[Column.SPEED_MPS].to_numpy(dtype=np.float64) if Column.SPEED_MPS in samples else np.zeros(0)
+    if (recorded > 0).any():
+        return recorded
     return speed_over_ground_mps(samples)
 
 
@@ -156,7 +157,8 @@ def speed_over_ground_mps(samples: pd.DataFrame) -> Floats | None:
     """Speed of each sample (m/s), roughly, from distance, else from positions; None where there are none."""
     if not len(samples):
         return None
-    seconds = (samples.index - samples.index[0]).total_seconds().to_numpy(dtype=np.float64)
+    moments = samples.index.values
+    seconds = (moments - moments[0]) / np.timedelta64(1, "s")
     way = _way_m(samples)
     known = np.flatnonzero(np.isfinite(way)) if way is not None else np.array([], dtype=int)
     if way is None or known.size < 2:
