@@ -157,8 +157,8 @@ def speed_over_ground_mps(samples: pd.DataFrame) -> Floats | None:
     """Speed of each sample (m/s), roughly, from distance, else from positions; None where there are none."""
     if not len(samples):
         return None
-    moments = samples.index.values
-    seconds = (moments - moments[0]) / np.timedelta64(1, "s")
+    index = pd.DatetimeIndex(samples.index)
+    seconds = (index.asi8 - index.asi8[0]).view(f"m8[{index.unit}]") / np.timedelta64(1, "s")
     way = _way_m(samples)
     known = np.flatnonzero(np.isfinite(way)) if way is not None else np.array([], dtype=int)
     if way is None or known.size < 2:
