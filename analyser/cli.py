@@ -10,11 +10,14 @@ import analyser
 from analyser.commands.columns import columns
 from analyser.commands.doctor import doctor
 from analyser.commands.exit_codes import ExitCode
+from analyser.commands.forget import forget
 from analyser.commands.log import log
 from analyser.commands.next import next_
 from analyser.commands.report import report
+from analyser.commands.runner import runner
 from analyser.commands.show import show
 from analyser.commands.streams import say
+from analyser.commands.tag import tag
 
 
 class _InOrder(click.Group):
@@ -38,7 +41,7 @@ def command(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for each in (report, next_, show, doctor, columns, log):
+for each in (report, next_, show, doctor, columns, log, runner, tag, forget):
     command.add_command(each)
 
 

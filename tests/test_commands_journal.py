@@ -1,5 +1,6 @@
 """What a person meets when she notes, corrects, sets and forgets."""
 
+import json
 import os
 import re
 import shutil
@@ -252,3 +253,195 @@ def test_programs_at_the_same_time_lose_nothing(home: Path) -> None:
     running = [subprocess.Popen([*command, day], env=environment, stdout=subprocess.DEVNULL) for day in days]
     assert [process.wait(120) for process in running] == [0] * len(days)
     assert [str(entry.date) for entry in read_diary(_own_diary(home)).diary.entries] == days
+
+
+def _settings(home: Path) -> str:
+    (found,) = home.rglob("runner.toml")
+    return found.read_text(encoding="utf-8")
+
+
+def test_settings_are_set_shown_and_unset(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["runner"]) == 0
+    assert "No settings file yet" in _said(capsys)
+    arguments = ["height_m=1.65", "returning_from=birth", "returning_since=2026-03-14", "week_start=Sunday"]
+    assert main(["runner", "--set", *arguments]) == 0
+    said = _said(capsys)
+    assert "height_m 1.65 (from runner.toml)" in said
+    assert "week_start sunday (from runner.toml)" in said
+    assert "units not set; metric then" in said
+    assert "returning_since = 2026-03-14\n" in _settings(home)
+    assert main(["runner", "--unset", "height_m", "--set", "units=imperial", "--unset", "zone"]) == 0
+    said = _said(capsys)
+    assert "height_m not set" in said
+    assert "zone was not set" in said
+    assert "units imperial" in said
+
+
+def test_settings_say_where_they_come_from(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = home / "hers"
+    folder.mkdir()
+    (folder / "runner.toml").write_text("height_m = 1.6\nmass_kg = 900\nunits = 'metric'\n", encoding="utf-8")
+    monkeypatch.setenv("ANALYSER_UNITS", "imperial")
+    assert main(["runner", str(folder), "--birth", "2026-03-14"]) == 0
+    said = _said(capsys)
+    assert "height_m 1.6 (from runner.toml)" in said
+    assert "units imperial (from ANALYSER_UNITS)" in said
+    assert "returning_since 2026-03-14 (from --birth)" in said
+    assert "returning_from birth (from --birth)" in said
+    assert "“mass_kg = 900” is left out; expected is a mass in kilograms such as 62" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--set", "height_m=165"], "expected is a height in metres such as 1.65. Nothing was changed."),
+        (["--set", "height_m=1.65", "mass=60"], "expected is one of height_m, mass_kg"),
+        (["--set", "height_m"], "KEY=VALUE, such as height_m=1.65"),
+        (["--set", "pronoun="], "--unset pronoun takes it out"),
+        (["height_m=1.65"], "analyser runner --set height_m=1.65"),
+        (["absent"], "neither KEY=VALUE nor a folder"),
+        (["--set", "height_m=1.65", "--unset", "height_m"], "set and unset at once"),
+        (["--set", "height_m=1.65", "--runner", "absent/runner.toml"], "could not be written"),
+    ],
+)
+def test_a_wrong_setting_changes_nothing(
+    arguments: list[str], said: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["runner", *arguments]) == 2
+    assert said in _said(capsys)
+    assert list(home.rglob("*.toml")) == []
+
+
+def _loads(folder: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, object]]:
+    capsys.readouterr()
+    assert main(["report", str(folder), "--json", "-", "-q"]) == 0
+    runs = json.loads(capsys.readouterr().out)["runs"]
+    return {str(run["local_date"]): run for run in runs}
+
+
+def test_a_tag_counts_from_then_on_and_can_be_taken_back(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {path: path.read_bytes() for path in sample.iterdir()}
+    plain = _loads(sample, capsys)
+    assert set(plain) == {"2026-04-30", "2026-05-02"}
+    file = str(sample / "2026-05-02-run.fit")
+    assert main(["tag", file, "--as", "walk"]) == 0
+    assert "--remove takes it back" in _said(capsys)
+    assert set(_loads(sample, capsys)) == {"2026-04-30"}
+    identity = str(plain["2026-05-02"]["id"])
+    assert main(["tag", "--list", str(sample)]) == 0
+    assert re.search(rf"{identity} .*running tagged walk", _said(capsys))
+    assert main(["tag", identity, "--as", "ignore"]) == 0
+    assert main(["report", str(sample), "-v"]) == 0
+    assert "2026-05-02-run.fit: left out, because you tagged it “ignore”" in _said(capsys)
+    assert main(["tag", identity, "--remove"]) == 0
+    assert "taken back" in _said(capsys)
+    assert _loads(sample, capsys) == plain
+    assert {path: path.read_bytes() for path in sample.iterdir()} == before
+
+
+def test_a_walk_that_is_tagged_as_a_run_is_reported_as_one(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    walk = next((SAMPLE / "activities").glob("2026-*walk*.fit"))
+    shutil.copy(walk, sample)
+    day = walk.name[:10]
+    assert day not in _loads(sample, capsys)
+    assert main(["tag", str(walk), "--as", "run"]) == 0
+    run = _loads(sample, capsys)[day]
+    assert isinstance(run["run_s"], float)
+    assert run["run_s"] > 600
+    assert run["cadence_spm"] == {"missing": "you tagged it as a run; its file does not tell jogging from walking"}
+    assert main(["report", str(sample), "-o", "page.html"]) == 0
+    assert main(["next", str(sample)]) == 0
+
+
+def test_tags_are_listed_and_a_race_is_said_to_count_as_a_run(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tag", "--list"]) == 0
+    assert "No activity is tagged yet." in _said(capsys)
+    identity = "20260502T080000Z-12345678-0"
+    assert main(["tag", identity, "--as", "race", "--shoes", "blue pair"]) == 0
+    assert "A race counts like any other run for now" in _said(capsys)
+    assert main(["tag", "--list"]) == 0
+    assert f"{identity} race, shoes “blue pair”" in _said(capsys)
+    assert main(["tag", identity, "--remove", "--as", "walk"]) == 0
+    assert "nothing to take back" in _said(capsys)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "Name an activity by its ID or its file"),
+        (["20260502T080000Z-12345678-0"], "Say what it was"),
+        (["absent.fit", "--as", "walk"], "neither the ID of an activity nor a file"),
+        (["20260502T080000Z-12345678-0", "--as", "swim"], "is not one of"),
+        (["20260502T080000Z-12345678-0", "--shoes", " "], "--shoes is empty"),
+        (["20260502T080000Z-12345678-0", "--shoes", "x", "--remove"], "Choose one of"),
+        (["--list", "--as", "walk"], "--list goes alone"),
+        ([str(SAMPLE / "activities" / "settings.fit"), "--as", "walk"], "holds no activity"),
+    ],
+)
+def test_a_wrong_tag_changes_nothing(
+    arguments: list[str], said: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["tag", *arguments]) == 2
+    assert said in _said(capsys)
+    assert list(home.rglob("*.csv")) == []
+
+
+def _all_files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_everything_that_was_told_is_forgotten_and_what_stays_is_named(
+    home: Path, sample: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = _all_files(home)
+    (home / "report.html").write_text("hers", encoding="utf-8")
+    for _ in range(2):
+        main(["log", "--rough-night"])
+        main(["log", "--ill"])
+        main(["runner", "--set", "height_m=1.65"])
+        main(["runner", "--set", "height_m=1.66"])
+        main(["tag", "20260502T080000Z-12345678-0", "--as", "race"])
+    own = _own_diary_folder(home, sample)
+    (own / "thesis.txt").write_text("hers", encoding="utf-8")
+    _said(capsys)
+    assert main(["forget"]) == 2
+    assert "add --yes" in _said(capsys)
+    assert (own / "diary.csv").is_file()
+    assert main(["forget", "--yes", str(sample)]) == 0
+    removed, stays = _said(capsys).split("These are yours and stay")
+    for name in ("diary.csv", "diary.csv.bak", "runner.toml", "runner.toml.bak", "tags.csv", "locks"):
+        assert re.search(rf"/{re.escape(name)}(?= |$)", removed)
+    assert "hers/diary.csv" in stays
+    assert "hers/runner.toml" in stays
+    assert "thesis.txt" in stays
+    assert "the reports that you wrote stay" in stays
+    assert _all_files(home) == before | {"report.html", (own / "thesis.txt").relative_to(home).as_posix()}
+
+
+def _own_diary_folder(home: Path, sample: Path) -> Path:
+    (found,) = {path.parent for path in home.rglob("diary.csv")} - {sample}
+    return found
+
+
+def test_an_empty_folder_of_the_program_goes_too(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["log", "--ill"])
+    folder = _own_diary(home).parent
+    assert main(["forget", "--yes"]) == 0
+    assert not folder.exists()
+    assert main(["forget", "--yes"]) == 0
+    assert "Nothing is kept of you" in _said(capsys)
+
+
+def test_a_question_comes_before_forgetting(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["log", "--ill"])
+    monkeypatch.setattr(questions, "at_terminal", lambda: True)
+    monkeypatch.setattr(click, "confirm", lambda *_, **__: False)
+    assert main(["forget"]) == 0
+    assert "Nothing was removed." in _said(capsys)
+    monkeypatch.setattr(click, "confirm", lambda *_, **__: True)
+    assert main(["forget"]) == 0
+    assert list(home.rglob("diary.csv*")) == []

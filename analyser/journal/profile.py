@@ -1,7 +1,7 @@
 """The profile: `runner.toml`, and what the command line says in its place."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -28,10 +28,14 @@ PROFILE_KEYS: dict[str, Callable[[object], Any]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """The runner, the day that the files are read for if the profile fixes one, and what could not be understood."""
+    """The runner, the day that the files are read for if the profile fixes one, and what could not be understood.
+
+    `written` holds each setting that was understood, as it is written.
+    """
 
     runner: Runner = field(default_factory=Runner)
     as_of: date | None = None
+    written: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
 
@@ -43,6 +47,7 @@ def read_profile(path: Path) -> Profile:
         return Profile(problems=(f"{path}: this settings file cannot be read ({error}). Nothing of it is used.",))
     parts: dict[str, Any] = {}
     problems: list[str] = []
+    written: dict[str, str] = {}
     for key, raw in table.items():
         parse = PROFILE_KEYS.get(key)
         if parse is None:
@@ -50,10 +55,11 @@ def read_profile(path: Path) -> Profile:
             continue
         try:
             parts[key] = parse(raw)
+            written[key] = str(raw).lower() if isinstance(raw, bool) else str(raw)
         except values.UnexpectedError as error:
             problems.append(f"{path}: “{key} = {raw}” is left out; expected is {error}.")
     as_of = parts.pop("as_of", None)
-    return Profile(runner=Runner(**parts), as_of=as_of, problems=tuple(problems))
+    return Profile(runner=Runner(**parts), as_of=as_of, written=written, problems=tuple(problems))
 
 
 def known_on(runner: Runner, as_of: date) -> Runner:
