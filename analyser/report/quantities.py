@@ -5,16 +5,22 @@ from analyser.columns import QUANTITIES, Column
 from analyser.gait.measures import words
 from analyser.report.words import METRES_PER_INCH, distance_number, distance_unit, pace_number, pace_unit
 
-_MILLISECONDS = (Column.CONTACT_TIME_S, Column.FLIGHT_TIME_S)
-_SHORT_WAYS = (Column.STEP_LENGTH_M, Column.STRIDE_LENGTH_M, Column.VERTICAL_OSCILLATION_M)
+_MILLISECONDS = (Column.CONTACT_TIME_S, Column.FLIGHT_TIME_S, Column.POD_CONTACT_TIME_S)
+_SHORT_WAYS = (
+    Column.STEP_LENGTH_M,
+    Column.STRIDE_LENGTH_M,
+    Column.VERTICAL_OSCILLATION_M,
+    Column.POD_VERTICAL_OSCILLATION_M,
+)
 _PERCENT = (
     Column.CONTACT_BALANCE,
     Column.DUTY_FACTOR,
     Column.VERTICAL_RATIO,
     Column.STEP_SPEED_LOSS,
     Column.GRADE,
+    Column.POD_CONTACT_BALANCE,
 )
-_WHOLE = (Column.CADENCE_SPM, Column.CADENCE_EXPECTED_SPM, Column.HEART_RATE_BPM)
+_WHOLE = (Column.CADENCE_SPM, Column.POD_CADENCE_SPM, Column.CADENCE_EXPECTED_SPM, Column.HEART_RATE_BPM)
 _NAMES = {
     Column.SPEED_MPS: "pace",
     Column.TEMPERATURE_C: "temperature",

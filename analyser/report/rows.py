@@ -1,6 +1,6 @@
 """Weeks and runs as rows of text in the runner's units: what terminal and page both print in tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,9 +9,11 @@ from analyser.activity.run import Run
 from analyser.activity.runner import Units
 from analyser.activity.trust import Grade, Signal
 from analyser.columns import Column
-from analyser.measure import Measure
+from analyser.measure import Measure, Missing, Origin
+from analyser.report.own_curves import OwnCurves
 from analyser.report.printable import printable
 from analyser.report.report import Report
+from analyser.report.run_words import drift_words, pattern_words
 from analyser.report.words import SPACE, date_words, distance_number, pace_number, percent_words, step_words
 
 NOTHING = "–"
@@ -58,6 +60,10 @@ class RunRow:
     trust: str
     trust_reasons: tuple[str, ...]
     notes: tuple[str, ...]
+    within: tuple[str, ...]
+    """What happened within it: the jog pattern, the drift."""
+    modelled: str | None
+    """Of a run without recorded cadence the ranges of what is modelled; its cadence and step are then marked."""
 
 
 def week_rows(report: Report) -> tuple[WeekRow, ...]:
@@ -69,8 +75,8 @@ def week_rows(report: Report) -> tuple[WeekRow, ...]:
 
 def run_rows(report: Report) -> tuple[RunRow, ...]:
     """The runs, newest first."""
-    units = report.training.runner.units
-    return tuple(_run(run, units) for run in reversed(report.training.runs))
+    units, own = report.training.runner.units, OwnCurves(report.training)
+    return tuple(_run(run, own, units) for run in reversed(report.training.runs))
 
 
 def way_number(week: WeekRow, units: Units) -> str:
@@ -108,8 +114,11 @@ def _known(number: float) -> float:
     return 0.0 if number != number else float(number)
 
 
-def _run(run: Run, units: Units) -> RunRow:
-    speed, cadence, step = (_value(run, column) for column in _SHOWN)
+def _run(run: Run, own: OwnCurves, units: Units) -> RunRow:
+    found = {**run.measures, **own.personal(run)}
+    speed, cadence, step = (_value(found.get(column)) for column in _SHOWN)
+    modelled = _modelled(found, units)
+    mark = f"{SPACE}modelled" if modelled else ""
     return RunRow(
         id=run.id,
         day=date_words(run.local_date),
@@ -118,11 +127,13 @@ def _run(run: Run, units: Units) -> RunRow:
         jog_minutes=f"{run.run_s / 60:.0f}",
         longest_jog=f"{run.longest_jog_s / 60:.0f}",
         pace=pace_number(speed, units) if speed else NOTHING,
-        cadence=NOTHING if cadence is None else f"{cadence:.0f}",
-        step=NOTHING if step is None else step_number(step, units),
+        cadence=NOTHING if cadence is None else f"{cadence:.0f}{mark}",
+        step=NOTHING if step is None else f"{step_number(step, units)}{mark}",
         trust=_worst(run).value if run.trust else NOTHING,
         trust_reasons=tuple(_reasons(run)),
         notes=tuple(printable(note) for note in run.notes),
+        within=tuple(_within(run, own)),
+        modelled=modelled,
     )
 
 
@@ -131,8 +142,27 @@ _JUDGED = (Signal.DISTANCE, Signal.SPEED, Signal.CADENCE)
 """The signals whose worst grade stands for a run: those that its row is made of."""
 
 
-def _value(run: Run, column: Column) -> float | None:
-    measure = run.measures.get(column)
+def _within(run: Run, own: OwnCurves) -> Iterable[str]:
+    planned = pattern_words(run)
+    if planned is not None and len(run.jogs) > 1:
+        yield planned
+    told = drift_words(own.drift(run))
+    if told:
+        yield f"within the run {', '.join(told)}"
+
+
+def _modelled(found: Mapping[Column, Measure | Missing], units: Units) -> str | None:
+    """The ranges of modelled cadence and step length, None where they are measured or missing."""
+    cadence, step = found.get(Column.CADENCE_SPM), found.get(Column.STEP_LENGTH_M)
+    ends = [each for each in (cadence, step) if isinstance(each, Measure) and each.origin is Origin.MODELLED]
+    if len(ends) < 2:
+        return None
+    spm, metres = ((each.low or each.value, each.high or each.value) for each in ends)
+    short, long = (step_number(end, units) for end in metres)
+    return f"modelled from pace: {spm[0]:.0f} to {spm[1]:.0f} steps/min, {short} to {long}{SPACE}{step_unit(units)}"
+
+
+def _value(measure: Measure | Missing | None) -> float | None:
     return measure.value if isinstance(measure, Measure) else None
 
 

@@ -7,6 +7,8 @@ from analyser.gait.pattern import JogWalk, pattern
 from analyser.measure import Missing
 from analyser.report.words import SPACE, counted, percent_words
 
+MODELLED = "Modelled: worked out from pace, not measured; no advice rests on it."
+"""What is said beside values that were inferred."""
 _QUARTERS = ("", "¼", "½", "¾")
 
 

@@ -12,14 +12,16 @@ from analyser.activity.run import Run
 from analyser.activity.runner import Runner, Units
 from analyser.activity.zone import ZoneOrigin
 from analyser.columns import Column
+from analyser.gait.drift import drift
 from analyser.gait.personal import personal
-from analyser.measure import Measure, Missing
+from analyser.measure import Measure, Missing, Origin
 from analyser.report.examined import Examination, Examined
 from analyser.report.inside import pause_s, repairs_in_words, sensors, signal_rows, trusts
 from analyser.report.paragraphs import Part, body, heading, item, kept_together, printed, text
 from analyser.report.printable import listed, printable
 from analyser.report.quantities import quantity_name, quantity_number, quantity_unit
 from analyser.report.rows import NOTHING
+from analyser.report.run_words import MODELLED, drift_words, pattern_words
 from analyser.report.tally import not_whole, outcome_words
 from analyser.report.words import SPACE, clock_words, counted, date_words, distance_words, duration_words
 
@@ -97,6 +99,7 @@ def _activity(looked: Examined, runner: Runner, width: int) -> Iterator[Part]:
     yield from _laps(looked, runner.units)
     if isinstance(looked.done, Run):
         yield from _measures(looked.done, runner, width)
+        yield from _drift(looked.done)
     yield from _notes(looked)
 
 
@@ -199,9 +202,12 @@ def _jogs(looked: Examined) -> Iterator[Part]:
     if len(run.jogs) == 1:
         yield body(f"One jog of {longest}.")
         return
-    pattern = ", ".join(clock_words(jog.duration_s) for jog in run.jogs[:_JOGS])
+    planned = pattern_words(run)
+    if planned is not None:
+        yield body(f"{planned}.")
+    times = ", ".join(clock_words(jog.duration_s) for jog in run.jogs[:_JOGS])
     more = f" and {len(run.jogs) - _JOGS} more" if len(run.jogs) > _JOGS else ""
-    yield body(f"{counted(len(run.jogs), 'jog', 'jogs')}, the longest {longest}: {pattern}{more}.")
+    yield body(f"{counted(len(run.jogs), 'jog', 'jogs')}, the longest {longest}: {times}{more}.")
 
 
 def _laps(looked: Examined, units: Units) -> Iterator[Part]:
@@ -242,8 +248,18 @@ def _measures(run: Run, runner: Runner, width: int) -> Iterator[Part]:
             table.add_row(*(cells if wide else cells[:4]))
         yield Padding(table, (0, 0, 0, 2))
         yield body("Medians over steady stretches of 30 seconds; half of them lie in the range beside.", _QUIET)
+        if any(each.origin is Origin.MODELLED for each in there.values()):
+            yield body(f"{MODELLED} The range is where half of such runs lie.", _QUIET)
     for reason, names in _missing(found).items():
         yield item("·", f"{reason}: {listed(names)}.")
+
+
+def _drift(run: Run) -> Iterator[Part]:
+    told = drift_words(drift(run))
+    if told:
+        yield heading("From the first to the last third")
+        yield from (item("·", f"{each[:1].upper()}{each[1:]}.") for each in told)
+        yield body("In brackets the 95 % interval.", _QUIET)
 
 
 def _measure_cells(column: Column, found: Measure, units: Units) -> tuple[str, ...]:
@@ -254,7 +270,7 @@ def _measure_cells(column: Column, found: Measure, units: Units) -> tuple[str, .
         else [quantity_number(column, end, units) for end in ends]
     )
     return (
-        quantity_name(column),
+        f"{quantity_name(column)}{', modelled' if found.origin is Origin.MODELLED else ''}",
         quantity_number(column, found.value, units),
         quantity_unit(column, units),
         " – ".join(between),

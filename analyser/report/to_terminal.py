@@ -212,7 +212,7 @@ def _technique(report: Report, outline: Outline) -> Iterator[Part]:
 
 
 def _last_run(report: Report) -> Iterator[Part]:
-    row = next((row for row in run_rows(report) if row.cadence != NOTHING), None)
+    row = next((row for row in run_rows(report) if row.cadence != NOTHING and not row.modelled), None)
     if row is None:
         return
     units = report.training.runner.units
@@ -223,6 +223,9 @@ def _last_run(report: Report) -> Iterator[Part]:
     pace = "" if row.pace == NOTHING else f" at {row.pace} {pace_unit(units)}"
     doubt = f" ({row.trust_reasons[0]})" if row.trust in _DOUBTFUL and row.trust_reasons else ""
     yield body(f"{row.day}: {row.cadence} steps/min{beside}{step}{pace}. Trust {row.trust}{doubt}.")
+    if row.within:
+        said = "; ".join(row.within)
+        yield body(f"{said[:1].upper()}{said[1:]}.", _QUIET)
 
 
 def _short(findings: Iterable[Finding], report: Report) -> Iterator[Part]:
