@@ -185,6 +185,15 @@ def test_at_a_terminal_each_question_may_be_skipped(
     assert "Call a doctor today" in said
 
 
+def test_the_morning_after_yesterday_is_asked_first(home: Path, replies: list[str]) -> None:
+    main(["log", "--pain", "3", "--date", "yesterday"])
+    replies += ["1", "0", "", "", "", "", "", "none"]
+    assert main(["log"]) == 0
+    yesterday, today = read_diary(_own_diary(home)).diary.entries
+    assert (yesterday.pain_during, yesterday.pain_next_morning) == (3, 1)
+    assert (today.pain_during, today.stop_signs) == (0, ())
+
+
 def test_nothing_answered_is_nothing_noted(home: Path, replies: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["log"]) == 0
     assert "Nothing was answered" in _said(capsys)

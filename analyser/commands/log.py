@@ -135,6 +135,7 @@ def _note(file: Path, paths: tuple[str, ...], given: Mapping[str, Any], runner: 
     if given["edit"] and not any(entry.date == day for entry in (diary.entries if diary else ())):
         raise click.UsageError(f"{day} is not in {file}; without --edit it is noted anew.")
     if not answers and not cleared:
+        _this_morning(file, diary, given, today)
         answers = _asked(file, diary, given, runner, day, today)
     if not answers and not cleared:
         streams.say("Nothing was answered, so nothing is noted.")
@@ -142,6 +143,22 @@ def _note(file: Path, paths: tuple[str, ...], given: Mapping[str, Any], runner: 
     with settings.writing():
         changed = noting.noted(file, day, answers | cleared, joining=not given["edit"])
     _tell(file, day, changed, today)
+
+
+def _this_morning(file: Path, diary: "Diary | None", given: Mapping[str, Any], today: "date") -> None:
+    """Where yesterday is noted and its next morning is not: that question first, as only now it can be answered."""
+    from analyser.journal import noting
+
+    yesterday = questions.day_given("yesterday", today, "--date")
+    entries = [entry for entry in (diary.entries if diary else ()) if entry.date == yesterday]
+    asked = given["day"] or given["edit"] or not questions.at_terminal()
+    if asked or not entries or any(entry.pain_next_morning is not None for entry in entries):
+        return
+    answer = questions.asked_of_yesterday()
+    if answer is not None:
+        with settings.writing():
+            changed = noting.noted(file, yesterday, {"pain_next_morning": answer})
+        _tell(file, yesterday, changed, today)
 
 
 def _given(given: Mapping[str, Any]) -> dict[str, str]:

@@ -112,9 +112,14 @@ def ask(column: str, question: str, standing: str = "") -> str | None:
         if standing and reply == "-":
             return ""
         try:
-            return cell(column, "; ".join(named_signs(reply)) if column == "stop_signs" else reply)
+            return cell(column, "; ".join(named_signs(reply)) if column == "stop_signs" else reply) or None
         except UnexpectedError as error:
             say(f"  Expected is {error}; Enter skips.")
+
+
+def asked_of_yesterday() -> str | None:
+    """The cell for how it was this morning, after a run of yesterday; None where she skips."""
+    return ask("pain_next_morning", f"This morning, after yesterday: pain ({_SCALE})")
 
 
 def ask_done(question: str) -> bool | None:

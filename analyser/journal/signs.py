@@ -20,6 +20,7 @@ _HEARD = {
     "limping": ("limp",),
 }
 """Words by which a sign is known: too many rather than too few, so that the more urgent advice is given."""
+_NONE = frozenset({"no", "n", "none", "none of these", "nothing", "0", "-", "never"})
 
 
 def named_signs(words: str) -> tuple[str, ...]:
@@ -30,4 +31,6 @@ def named_signs(words: str) -> tuple[str, ...]:
     """
     lowered = " ".join(words.replace(";", " ").split()).casefold()
     found = tuple(key for key in SIGNS if any(heard in lowered for heard in _HEARD[key]))
+    if lowered.rstrip(".") in _NONE:
+        return ()
     return found or ((" ".join(words.replace(";", ",").split()),) if lowered else ())

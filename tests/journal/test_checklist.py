@@ -48,6 +48,8 @@ def test_there_are_eleven_items() -> None:
         ("numbness", ("saddle-numbness",)),
         ("blisters,  both feet", ("blisters, both feet",)),
         (" ", ()),
+        ("None.", ()),
+        ("no", ()),
     ],
 )
 def test_stop_signs_are_known_by_her_words(words: str, names: tuple[str, ...]) -> None:
