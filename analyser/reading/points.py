@@ -113,9 +113,15 @@ class Points:
 
 def _of_points(segment: etree._Element, name: str) -> Iterator[etree._Element]:
     """Each point of a segment, and after it all that is in it."""
-    if any(local_name(child.tag) != name for child in segment):
+    if len(segment) and _counter(segment[0].tag.rpartition("}")[0][1:], name)(segment) != len(segment):
         return chain.from_iterable(point.iter() for point in segment.iter(f"{{*}}{name}"))
-    return segment.iterdescendants()
+    return segment.iterdescendants()  # nothing but points is in it
+
+
+@lru_cache(maxsize=64)
+def _counter(namespace: str, name: str) -> etree.XPath:
+    """Counts the children of that name, without an object for each."""
+    return etree.XPath(f"count(p:{name})", namespaces={"p": namespace}) if namespace else etree.XPath(f"count({name})")
 
 
 def index_of(moments: NDArray[np.datetime64]) -> pd.DatetimeIndex:
