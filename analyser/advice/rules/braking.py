@@ -16,6 +16,7 @@ from statistics import median
 
 import numpy as np
 
+from analyser.activity.arrays import Floats
 from analyser.activity.run import Run
 from analyser.activity.trust import Signal
 from analyser.advice.load_words import observed
@@ -36,6 +37,19 @@ _BASELINE_RUNS = 5
 """Evidence T4."""
 _RUNS_TO_ACT = 2
 _TOLERANCE = 1e-6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Measured:
+    """A run with the loss (fraction) and the speed (m/s) of its steady windows."""
+
+    run: Run
+    table: Floats
+
+    def loss_at(self, speed_mps: float) -> float | None:
+        """Its median loss (fraction) over windows at about the speed, or None where it has none."""
+        matched = self.table[np.abs(self.table[:, 1] - speed_mps) <= _MATCHED_MPS + _TOLERANCE, 0]
+        return float(np.median(matched)) if len(matched) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -90,38 +104,32 @@ def _evaluate(training: Training) -> Verdict:
 
 def _held(training: Training) -> list[_Held]:
     """Every run that can be held against those before it, oldest first."""
-    measured = [run for run in training.runs if _is_measured(run)]
-    held = (_against(run, measured) for run in measured)
+    measured = [found for found in map(_measured, training.runs) if found is not None]
+    held = (_against(each, measured) for each in measured)
     return [each for each in held if each is not None]
 
 
-def _is_measured(run: Run) -> bool:
-    outside = not (run.indoor or run.speed_circular)
-    enough = len(steady(run, Column.STEP_SPEED_LOSS, Column.SPEED_MPS)) >= WINDOWS_WANTED
-    return outside and enough and is_trusted(run, Signal.SPEED)
-
-
-def _against(run: Run, measured: Sequence[Run]) -> _Held | None:
+def _measured(run: Run) -> _Measured | None:
+    """The run's windows where it may be judged by them: outside, with enough of them, its speed not in doubt."""
+    if run.indoor or run.speed_circular or not is_trusted(run, Signal.SPEED):
+        return None
     table = steady(run, Column.STEP_SPEED_LOSS, Column.SPEED_MPS)
-    speed = float(np.median(table[:, 1]))
+    return _Measured(run=run, table=table) if len(table) >= WINDOWS_WANTED else None
+
+
+def _against(newest: _Measured, measured: Sequence[_Measured]) -> _Held | None:
+    run, speed = newest.run, float(np.median(newest.table[:, 1]))
     first = run.local_date - timedelta(days=_BASELINE_DAYS)
     earlier = [
         loss
         for other in measured
-        if first <= other.local_date < run.local_date and other.sensor == run.sensor
-        if (loss := _loss_at(other, speed)) is not None
+        if first <= other.run.local_date < run.local_date and other.run.sensor == run.sensor
+        if (loss := other.loss_at(speed)) is not None
     ]
-    loss = _loss_at(run, speed)
+    loss = newest.loss_at(speed)
     if len(earlier) < _BASELINE_RUNS or loss is None:
         return None
     return _Held(run=run, loss=loss, usual=median(earlier), runs=len(earlier))
-
-
-def _loss_at(run: Run, speed_mps: float) -> float | None:
-    """The run's median loss (fraction) over windows at about the speed, or None where it has none."""
-    table = steady(run, Column.STEP_SPEED_LOSS, Column.SPEED_MPS)
-    matched = table[np.abs(table[:, 1] - speed_mps) <= _MATCHED_MPS + _TOLERANCE, 0]
-    return float(np.median(matched)) if len(matched) else None
 
 
 def _state(training: Training, every: Sequence[_Held]) -> FindingState:

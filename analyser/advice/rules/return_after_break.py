@@ -81,7 +81,7 @@ class _Held:
 
 
 def _lacks_runs(training: Training) -> Sentence | None:
-    if len(training.load.sessions) > 1:
+    if len({session.day for session in training.load.sessions}) > 1:
         return None
     return sentence("Cannot tell: it takes a run before the time away and one after it.")
 
@@ -235,9 +235,9 @@ def _told_within(training: Training, newest: _Held) -> Sentence:
 
 
 def _days_before(sessions: Sequence[Session]) -> int:
-    """Whole days from the last day with a run but one to the last; 0 where all are on one day."""
+    """Whole days from the last day with a run but one to the last."""
     days = sorted({session.day for session in sessions})
-    return (days[-1] - days[-2]).days if len(days) > 1 else 0
+    return (days[-1] - days[-2]).days
 
 
 def _basis(training: Training, session: Session, *, by_minutes: bool) -> Basis:

@@ -105,7 +105,7 @@ def test_walks_since_prove_the_break() -> None:
     assert told(finding)[0].startswith("Your last run is 20 days ago")
 
 
-@pytest.mark.parametrize("done", [(), (run(),)])
+@pytest.mark.parametrize("done", [(), (run(),), (run(at="07:00"), run(at="18:00"))])
 def test_one_run_has_nothing_before_it(done: tuple[Done, ...]) -> None:
     assert state(RULE, training(done, runner=Runner())) is UNKNOWN
 
