@@ -5,10 +5,14 @@ from analyser.gait.drift import Drift
 from analyser.gait.interval import Interval
 from analyser.gait.pattern import JogWalk, pattern
 from analyser.measure import Missing
-from analyser.report.words import SPACE, counted, percent_words
+from analyser.report.words import SPACE, counted
 
 MODELLED = "Modelled: worked out from pace, not measured; no advice rests on it."
 """What is said beside values that were inferred."""
+_HARDLY = 0.01
+"""A range within this of nothing is told as hardly a change [engineering choice]."""
+_NARROW = 0.02
+"""A range narrower than this is told to a tenth of a percent [engineering choice]."""
 _QUARTERS = ("", "¼", "½", "¾")
 
 
@@ -34,8 +38,16 @@ def drift_words(found: Drift | Missing) -> tuple[str, ...]:
 
 def changed_words(found: Interval) -> str:
     """A change with its 95 % interval: `−3 % (−4 to −2 %)`."""
-    low, high = (_signed(end).removesuffix(f"{SPACE}%") for end in (found.low, found.high))
-    return f"{_signed(found.value)} ({low}{SPACE}to{SPACE}{high}{SPACE}%)"
+    return range_words(found.value, found.low, found.high)
+
+
+def range_words(value: float, low: float, high: float) -> str:
+    """A change and the ends of its range, all fractions: `+4 % (+3 to +5 %)`."""
+    if max(abs(low), abs(high)) < _HARDLY:
+        return f"hardly changed (within{SPACE}1{SPACE}%)"
+    decimals = 1 if high - low < _NARROW else 0
+    said, *ends = (_signed(fraction, decimals) for fraction in (value, low, high))
+    return f"{said}{SPACE}% ({f'{SPACE}to{SPACE}'.join(ends)}{SPACE}%)"
 
 
 def minutes_words(seconds: float) -> str:
@@ -51,6 +63,6 @@ def _part(part: JogWalk) -> str:
     return f"{jog}, {minutes_words(part.walk_s)} walk" if part.walk_s else jog
 
 
-def _signed(fraction: float) -> str:
-    words = percent_words(fraction)
-    return words if words.startswith(("−", f"0{SPACE}")) else f"+{words}"
+def _signed(fraction: float, decimals: int) -> str:
+    percent = round(100 * fraction, decimals) + 0.0
+    return f"{percent:+.{decimals}f}".replace("-", "−") if percent else "0"

@@ -18,6 +18,7 @@ from analyser.report.branches import branches
 from analyser.report.cards import card, cited, rule_cards, said
 from analyser.report.milestone import milestone
 from analyser.report.outline import outlined
+from analyser.report.own_words import before_now_words, knee_words
 from analyser.report.printable import printable
 from analyser.report.report import Report
 from analyser.report.rows import run_rows, step_unit
@@ -52,6 +53,8 @@ def _shown(report: Report) -> dict[str, Any]:
         "rules": rule_cards(report),
         "cited": cited(report),
         **_told(report),
+        "before_now": before_now_words(report),
+        "knee": knee_words(report),
         "tally": tally(report.ledger),
         "not_whole": not_whole(report.ledger),
     }

@@ -15,6 +15,7 @@ from analyser.activity.runner import Runner
 from analyser.advice.rule import Finding, Limit, Observed
 from analyser.advice.sentence import Sentence
 from analyser.columns import QUANTITIES, Column
+from analyser.gait.knee_load import UsualKilometres
 from analyser.load.load import Spike
 from analyser.measure import Measure, Missing
 from analyser.report import fields
@@ -22,6 +23,8 @@ from analyser.report.fields import Json
 from analyser.report.inputs import inputs
 from analyser.report.next_fields import next_run_fields
 from analyser.report.own_curves import OwnCurves
+from analyser.report.own_fields import before_now_fields, knee_load_fields, usual_fields
+from analyser.report.own_running import usual_by_week
 from analyser.report.printable import printable
 from analyser.report.report import Report
 from analyser.report.run_fields import drift_fields, pattern_fields, pod_fields
@@ -68,7 +71,9 @@ def _report(report: Report) -> Json:
         "inputs": inputs(report.ledger, runs=len(training.runs), others=len(training.others)),
         "runs": [_run(run, spikes.get(run.id), own) for run in training.runs],
         "days": _days(training.load.days),
-        "weeks": _weeks(training.load.weeks),
+        "weeks": _weeks(training.load.weeks, usual_by_week(report, own)),
+        "before_now": before_now_fields(report),
+        "knee_load": knee_load_fields(report, own),
         "findings": [_finding(finding, report) for finding in report.findings],
         "next_run": next_run_fields(report.next_run, as_of=report.as_of, units=training.runner.units),
         "cannot_see": [{"claim": unseen.claim, "ask": unseen.ask} for unseen in report.cannot_see],
@@ -151,7 +156,7 @@ def _days(days: pd.DataFrame) -> list[Json]:
     ]
 
 
-def _weeks(weeks: pd.DataFrame) -> list[Json]:
+def _weeks(weeks: pd.DataFrame, usual: Mapping[date, UsualKilometres]) -> list[Json]:
     return [
         {
             "start": fields.day(start),
@@ -165,6 +170,7 @@ def _weeks(weeks: pd.DataFrame) -> list[Json]:
             "rest_days": int(row["rest_days"]),
             "ramp": fields.si("ramp", row["ramp"]),
             "partial": bool(row["partial"]),
+            "usual": usual_fields(usual.get(start)),
         }
         for start, row in _rows(weeks)
     ]

@@ -16,6 +16,7 @@ from analyser.report.branches import branches
 from analyser.report.ledger import Outcome
 from analyser.report.milestone import milestone
 from analyser.report.outline import Outline, in_a_row, outlined
+from analyser.report.own_words import before_now_line
 from analyser.report.paragraphs import Part, body, heading, item, kept_together, printed, text
 from analyser.report.plotted import shown_weeks
 from analyser.report.printable import listed, printable, shortened
@@ -202,11 +203,13 @@ def _week_columns(report: Report, weeks: tuple[WeekRow, ...], width: int) -> dic
 def _technique(report: Report, outline: Outline) -> Iterator[Part]:
     flagged = [finding for finding in (*outline.later, *outline.over) if finding.rule.topic is Topic.TECHNIQUE]
     within = [finding for finding in outline.within if finding.rule.topic is Topic.TECHNIQUE]
-    last = list(_last_run(report))
-    if not (flagged or within or last):
+    last, before = list(_last_run(report)), before_now_line(report)
+    if not (flagged or within or last or before):
         return
     yield heading("Technique")
     yield from last
+    if before is not None:
+        yield body(f"You before, you now. {before}")
     yield from _short(flagged, report)
     yield from _within(within, report)
 

@@ -52,6 +52,8 @@ def test_the_fields_stand_in_the_order_of_the_design() -> None:
         "runs",
         "days",
         "weeks",
+        "before_now",
+        "knee_load",
         "findings",
         "next_run",
         "cannot_see",
