@@ -3,16 +3,17 @@
 Every real file is read with its DataFrame built, by us and by the others, in turns, and the best of some turns counts,
 because other programs run on the same machine. `records` is what the others do: the records as a table; laps,
 sessions and the rest are left until somebody asks. `read` is all that the program does with a file. A figure such as
-3.1x says that the other reader takes 3.1 times as long. A reader that is not installed, or that cannot read a file,
-has no figure. Nothing is asserted.
+3.1x says that the other reader takes 3.1 times as long. A reader that is not installed, or that does not
+read the whole file, has no figure. Nothing is asserted.
 """
 
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from analyser.activity.recording import Recording, Sport
 from analyser.reading.formats.fit.contents import contents_of
@@ -26,19 +27,24 @@ from tests.benchmarks import peers
 from tests.real_files import ROOT
 
 LARGE_BYTES = 50_000
+Ways = Mapping[str, Callable[[bytes], Any]]
+"""Our ways to read a file, by name; `read` is the one that gives recordings."""
+
 TURNS = 15
-SLOW_S = 0.1
-"""What takes longer than this is not timed again."""
+ENOUGH_S = 0.8
+"""A reader that has taken so long with a file is not timed again."""
+SAME = 0.9
+"""Least share of our rows that another reader must find to be compared."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """The best times (s) of one file, ours and the others', None where one cannot read it."""
+    """The best times (s) of one file, ours and the others'; one that cannot read the whole file is not among them."""
 
     name: str
     size: int
     ours: dict[str, float]
-    others: dict[str, float | None]
+    others: dict[str, float]
     remark: str = ""
 
     def ratio(self, other: str, ours: str) -> float | None:
@@ -51,37 +57,41 @@ def records(data: bytes) -> object:
     return [frames(contents_of(data, part).records, Sport.RUNNING) for part in parts_of(data).parts]
 
 
-def row(path: Path, ours: dict[str, Callable[[bytes], object]], others: list[peers.Reader], remark: str = "") -> Row:
+def row(path: Path, ours: Ways, others: list[peers.Reader], remark: str = "") -> Row:
     data = path.read_bytes()
-    readers: dict[str, Callable[[bytes], object]] = ours | {reader.__name__: reader for reader in others}
-    best: dict[str, float | None] = dict.fromkeys(readers, float("inf"))
-    slow = set()
+    rows = sum(len(one.samples) for one in ours["read"](data) if isinstance(one, Recording))
+    others = [reader for reader in others if reads_whole(reader, data, rows)]
+    readers: Ways = {**ours} | {reader.__name__: reader for reader in others}
+    best = dict.fromkeys(readers, float("inf"))
+    spent = dict.fromkeys(readers, 0.0)
     for _ in range(TURNS):
         for name, read in readers.items():
-            known = best[name]
-            if known is None or name in slow:
-                continue
-            taken = seconds(read, data)
-            best[name] = None if taken is None else min(known, taken)
-            if taken is not None and taken > SLOW_S:
-                slow.add(name)
+            if spent[name] < ENOUGH_S:
+                taken = seconds(read, data)
+                best[name] = min(best[name], taken)
+                spent[name] += taken
     return Row(
         name=path.name,
         size=len(data),
-        ours={name: best[name] or 0.0 for name in ours},
+        ours={name: best[name] for name in ours},
         others={reader.__name__: best[reader.__name__] for reader in others},
         remark=remark,
     )
 
 
-def seconds(read: Callable[[bytes], object], data: bytes) -> float | None:
-    began = time.perf_counter()
+def reads_whole(reader: peers.Reader, data: bytes, rows: int) -> bool:
+    """Whether a reader finds (nearly) as many rows as we do; one that leaves some out is not compared."""
     try:
-        read(data)
+        return len(reader(data)) >= SAME * rows
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException:  # noqa: BLE001 - a peer may fail in any way, even by panic; then it has no figure
-        return None
+        return False
+
+
+def seconds(read: Callable[[bytes], object], data: bytes) -> float:
+    began = time.perf_counter()
+    read(data)
     return time.perf_counter() - began
 
 
@@ -142,7 +152,7 @@ def remark_on(path: Path) -> str:
 
 def fit() -> None:
     paths = [path for path in real(".fit") if running(path)]
-    ours: dict[str, Callable[[bytes], object]] = {"records": records, "read": lambda data: read_fit("", data)}
+    ours: Ways = {"records": records, "read": lambda data: read_fit("", data)}
     all_others = peers.installed(peers.fitfast, peers.garmin_fit_sdk, peers.fitparse)
     rows = [row(path, ours, all_others, remark_on(path)) for path in paths if path.stat().st_size >= LARGE_BYTES]
     of = [(other.__name__, "records") for other in all_others]
