@@ -20,6 +20,7 @@ from analyser.report.words import (
     SPACE,
     counted,
     date_words,
+    distance_number,
     distance_words,
     pace_words,
     percent_words,
@@ -147,7 +148,7 @@ def _knee(found: KneeNow, report: Report) -> list[str]:
     if found.load is None and found.what_if is None:
         return said
     low, high = EXPONENT_RANGE
-    return [*said, f"In brackets what exponents of {low} to {high} give: nobody knows it better. {CAVEAT}"]
+    return [*said, f"In brackets what exponents of {low} to {high} give, because none is known better. {CAVEAT}"]
 
 
 def _what_if(found: WhatIf, units: Units) -> str:
@@ -173,5 +174,5 @@ def _weeks(found: Mapping[date, UsualKilometres], report: Report, units: Units) 
 
 
 def _usual(found: UsualKilometres, units: Units) -> str:
-    low, high = distance_words(found.lowest_m, units), distance_words(found.highest_m, units)
+    low, high = distance_number(found.lowest_m, units), distance_number(found.highest_m, units)
     return f"{distance_words(found.distance_m, units)} ({low} to {high})"
