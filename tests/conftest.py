@@ -1,0 +1,8 @@
+"""No test asserts a time: how long an example of a property takes on a busy machine says nothing about the program."""
+
+import hypothesis
+
+hypothesis.settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("any-machine")
