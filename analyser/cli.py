@@ -13,6 +13,7 @@ from analyser.commands.exit_codes import ExitCode
 from analyser.commands.forget import forget
 from analyser.commands.log import log
 from analyser.commands.next import next_
+from analyser.commands.plan import plan
 from analyser.commands.report import report
 from analyser.commands.runner import runner
 from analyser.commands.show import show
@@ -41,7 +42,7 @@ def command(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for each in (report, next_, show, doctor, columns, log, runner, tag, forget):
+for each in (report, next_, plan, show, doctor, columns, log, runner, tag, forget):
     command.add_command(each)
 
 

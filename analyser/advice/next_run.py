@@ -113,6 +113,7 @@ def _run(case: Situation) -> NextRun:
         bouts=None if rung is None else rung.bouts,
         bout_s=None if rung is None else rung.bout_s,
         instead=walk_instead(case, day),
+        walk_and_jog=allowed.walk_and_jog,
     )
     return replace(answer, said=joined(allowed.because, dose(case, answer, allowed), *notes(case, answer)))
 

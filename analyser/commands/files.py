@@ -1,23 +1,38 @@
 """The files that a command writes: never half, never over something that is not ours."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-_OURS = (b'name="generator" content="analyser', b'"schema": "analyser-')
-"""What stands near the top of every page and every JSON that this program writes."""
+_OURS = (b'name="generator" content="analyser', b'"schema": "analyser-', b"PRODID:-//analyser//")
+"""What stands near the top of every page, JSON and calendar that this program writes."""
+_WORKOUT = b"analyser\0"
+"""What stands near the top of every workout (FIT) that this program writes."""
 _NEAR_THE_TOP = 4096
 
 
-def check_writable(*, output: str | None = None, json_file: str | None = None) -> None:
+def check_writable(*, output: str | None = None, json_file: str | None = None, calendar: str | None = None) -> None:
     """Refuse, before the work begins, to write where it cannot be done or over something that is not a report."""
     if output == "-":
         raise click.UsageError("-o needs the name of a file, such as -o report.html.")
-    named = [file for file in (output, json_file) if file is not None and file != "-"]
-    for file in named:
+    if calendar == "-":
+        raise click.UsageError("--ics needs the name of a file, such as --ics plan.ics.")
+    options = {"-o": output, "--json": json_file, "--ics": calendar}
+    named = {option: file for option, file in options.items() if file is not None and file != "-"}
+    for file in named.values():
         _check(file, Path(file))
-    if len(named) > 1 and len({Path(file).resolve() for file in named}) == 1:
-        raise click.UsageError(f"-o and --json both name {named[0]}; choose two names.")
+    if len(named) > 1 and len({Path(file).resolve() for file in named.values()}) < len(named):
+        raise click.UsageError(f"{' and '.join(named)} both name {next(iter(named.values()))}; choose two names.")
+
+
+def check_folder(folder: str) -> None:
+    """Refuse, before the work begins, a folder that is none and cannot be made."""
+    path = Path(folder)
+    if path.exists() and not path.is_dir():
+        raise click.UsageError(f"{folder} is not a folder; choose another name.")
+    if not path.exists() and not path.parent.is_dir():
+        raise click.UsageError(f"{folder} cannot be made: there is no folder {path.parent}.")
 
 
 def _check(file: str, path: Path) -> None:
@@ -37,7 +52,7 @@ def _is_ours(path: Path) -> bool:
             head = file.read(_NEAR_THE_TOP)
     except OSError:
         return False
-    return any(mark in head for mark in _OURS)
+    return any(mark in head for mark in (*_OURS, *([_WORKOUT] if head[8:12] == b".FIT" else [])))
 
 
 def write(file: str, text: str) -> None:
@@ -48,6 +63,21 @@ def write(file: str, text: str) -> None:
         write_private(Path(file), text)
     except OSError as error:
         raise click.ClickException(f"{file} could not be written: {error.strerror or error}.") from error
+
+
+def write_all(folder: str, contents: Mapping[str, bytes]) -> None:
+    """Write the files into the folder, which is made where it is absent; none over something that is not ours."""
+    from analyser.report.written import write_private_bytes
+
+    for name in contents:
+        if Path(folder).is_dir():
+            _check(str(Path(folder) / name), Path(folder) / name)
+    try:
+        Path(folder).mkdir(mode=0o700, exist_ok=True)
+        for name, content in contents.items():
+            write_private_bytes(Path(folder) / name, content)
+    except OSError as error:
+        raise click.ClickException(f"{folder} could not be written to: {error.strerror or error}.") from error
 
 
 def give_json(text: str, file: str) -> bool:

@@ -7,10 +7,15 @@ from pathlib import Path
 
 def write_private(path: Path, text: str) -> None:
     """Put the text (UTF-8) at the path in one step, with the rights 0600; raises OSError and then leaves nothing."""
+    write_private_bytes(path, text.encode("utf-8"))
+
+
+def write_private_bytes(path: Path, content: bytes) -> None:
+    """Put the bytes at the path in one step, with the rights 0600; raises OSError and then leaves nothing."""
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

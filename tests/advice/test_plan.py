@@ -1,0 +1,211 @@
+"""The coming weeks: what every step keeps to, and what stands there instead of steps."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyser.activity.run import Done
+from analyser.activity.runner import Runner, Units
+from analyser.advice.ahead import usual_speed, with_run
+from analyser.advice.caps import Back, cap_on
+from analyser.advice.load_states import ramp_state, spike_state
+from analyser.advice.plan import Plan, PlanState, Step, StepKind, plan
+from analyser.advice.plan_answer import Move
+from analyser.advice.plan_beside import STRENGTH, STRETCHES, calm_weeks
+from analyser.advice.plan_step import session_of
+from analyser.advice.rule import FindingState
+from analyser.advice.training import Training
+from analyser.load.rest import found_streaks
+from analyser.report.words import worded
+from tests.advice.test_next_run_holds import HISTORIES, RUNNERS, Made, done_before
+from tests.builders.training import AS_OF, after_birth, ago, diary, entry, felt_well, other, run, training
+
+FLAGS = (FindingState.WATCH, FindingState.ACT)
+WALKS = [other(ago(day), 32) for day in (5, 3, 1)]
+
+
+def runs_of(made: Plan) -> list[Step]:
+    return [step for step in made.steps if step.kind is StepKind.RUN]
+
+
+def said(made: Plan) -> str:
+    return worded(made.said, as_of=AS_OF, units=Units.METRIC)
+
+
+def kept(known: Training, step: Step, speed: float | None) -> Training:
+    """The training after a step that was kept to, checked against L1 and L6, L2, L5 and L7."""
+    done = with_run(known, session_of(step, speed))
+    load, session = done.load, done.load.sessions[-1]
+    assert step.distance_m is None or session.jog_m is None or session.jog_m >= step.distance_m - 1e-6
+    assert spike_state(load.spikes[-1]) not in FLAGS, step
+    assert ramp_state(load.ramps[-1]) not in FLAGS, step
+    cap = cap_on(session.day, load.sessions, load.sessions, Back(diary=done.diary, birth=done.runner.birth))
+    if cap is not None:
+        assert cap.run_s is None or session.jog_s <= cap.run_s + 1e-6, step
+        assert cap.distance_m is None or (session.jog_m or 0.0) <= cap.distance_m + 1e-6, step
+    assert found_streaks(load.sessions, load.days)[-1].length == 1, step
+    return done
+
+
+@settings(deadline=None, max_examples=60)
+@given(HISTORIES, RUNNERS, st.integers(1, 6))
+def test_no_step_exceeds_a_limit(history: list[Made], runner: Runner, weeks: int) -> None:
+    known = training(done_before(history), runner=runner)
+    made, speed = plan(known, weeks), usual_speed(known.load)
+    for step in runs_of(made):
+        assert known.as_of <= step.day <= made.until
+        known = kept(known, step, speed)
+
+
+@settings(deadline=None, max_examples=60)
+@given(HISTORIES, RUNNERS)
+def test_a_day_of_rest_lies_between_and_three_runs_in_seven_days_at_most(history: list[Made], runner: Runner) -> None:
+    known = training(done_before(history), runner=runner)
+    days = [step.day for step in runs_of(plan(known, 4))]
+    assert all(later - earlier >= timedelta(days=2) for earlier, later in pairwise(days))
+    before = [session.day for session in known.load.sessions]
+    for day in days:
+        assert sum(timedelta(0) <= day - each < timedelta(days=7) for each in {*before, *days}) <= 3 or before
+
+
+@settings(deadline=None, max_examples=40)
+@given(HISTORIES, RUNNERS)
+def test_one_thing_is_raised_at_a_time(history: list[Made], runner: Runner) -> None:
+    """Never both much more jogging and longer bouts than ever before."""
+    known = training(done_before(history), runner=runner)
+    jogged = [session.jog_s for session in known.load.sessions]
+    bouts = [session.longest_jog_s for session in known.load.sessions]
+    for step in runs_of(plan(known, 6)):
+        assert step.run_s is not None
+        if jogged and step.bout_s is not None:
+            assert step.run_s <= 1.11 * max(jogged) or step.bout_s <= max(bouts) + 15, step
+        jogged.append(step.run_s)
+        bouts.append(step.bout_s or step.run_s)
+
+
+@settings(deadline=None, max_examples=40)
+@given(HISTORIES, RUNNERS)
+def test_every_week_of_a_ladder_has_a_session_without_impact_and_the_same_plan_comes_twice(
+    history: list[Made], runner: Runner
+) -> None:
+    known = training(done_before(history), runner=runner)
+    made = plan(known, 3)
+    assert made == plan(known, 3)
+    if made.state is not PlanState.LADDER:
+        return
+    for week in range(3):
+        days = [AS_OF + timedelta(days=7 * week + at) for at in range(7)]
+        beside = [step for step in made.steps if step.kind is StepKind.NON_IMPACT and step.day in days]
+        assert len(beside) == 1
+        assert beside[0].day not in [step.day for step in runs_of(made)]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.floats(3, 25), st.integers(1, 3), st.integers(1, 6))
+def test_weeks_within_the_builders_limits_are_not_flagged(km: float, every: int, weeks: int) -> None:
+    """One run at the limit of its week and the rest within it, week after week, raises no flag of a single run."""
+    known = training([run(ago(day), km) for day in range(1, 60, every)])
+    made = plan(known, weeks)
+    assert made.state is PlanState.LIMITS
+    assert len(made.limits) == weeks
+    for limit in made.limits:
+        assert limit.run_m is not None
+        assert limit.run_s is not None
+        seconds = min(limit.run_s, limit.run_m / (usual_speed(known.load) or 1.0))
+        step = Step(day=limit.start, kind=StepKind.RUN, run_s=seconds)
+        known = with_run(known, session_of(step, usual_speed(known.load)))
+        assert spike_state(known.load.spikes[-1]) not in FLAGS
+    for former, limit in pairwise(made.limits):
+        assert limit.week_m is None or former.week_m is None or limit.week_m <= 1.1 * former.week_m + 1500
+
+
+def test_a_ladder_begins_with_a_minute_at_a_time_and_each_rung_comes_twice() -> None:
+    steps = runs_of(plan(training(WALKS, runner=after_birth(16)), 2))
+    assert [(step.bouts, step.bout_s) for step in steps[:2]] == [(8, 60), (8, 60)]
+    assert [step.move for step in steps[:2]] == [Move.FIRST, Move.REPEAT]
+    assert steps[0].between_s == 90
+
+
+def test_it_follows_how_it_felt() -> None:
+    """After a pain of 4 the last dose comes again; after 6 that has settled it is less."""
+    runs: list[Done] = [
+        run(ago(day), 2, 22, jog_km=1.4, jog_minutes=12, longest_jog_minutes=1.5) for day in range(3, 30, 3)
+    ]
+    runner = after_birth(30)
+    sore = plan(training(runs, runner=runner, entries=[entry(ago(3), pain_during=4)]), 1)
+    assert runs_of(sore)[0].run_s == 720
+    assert runs_of(sore)[0].move is Move.REPEAT
+    settled = [entry(ago(3), pain_during=6), entry(ago(1), pain_during=1)]
+    assert runs_of(plan(training(runs, runner=runner, entries=settled), 1))[0].move is Move.LESS
+    well = plan(training(runs, runner=runner, entries=felt_well(ago(3))), 1)
+    assert runs_of(well)[0].move in (Move.MORE, Move.LONGER_BOUTS)
+
+
+def test_before_the_twelfth_week_there_are_walks() -> None:
+    made = plan(training(runner=after_birth(9)), 2)
+    assert {step.kind for step in made.steps} == {StepKind.WALK, StepKind.NON_IMPACT, StepKind.STRENGTH}
+    assert "Walks come first" in said(made)
+
+
+def test_after_a_birth_there_are_strength_and_stretches_one_stage_a_week() -> None:
+    made = plan(training(WALKS, runner=after_birth(20)), 3)
+    strength = [step.said for step in made.steps if step.kind is StepKind.STRENGTH]
+    assert [each for each in strength if each != STRETCHES] == list(STRENGTH)
+    assert strength.count(STRETCHES) == 3
+
+
+def test_without_a_birth_there_are_none() -> None:
+    made = plan(training([run(ago(day), 8) for day in range(40, 140, 3)]), 2, no_runs_since=True)
+    assert StepKind.STRENGTH not in {step.kind for step in made.steps}
+
+
+def test_calm_weeks_are_answered_and_free_of_symptoms() -> None:
+    assert calm_weeks(diary(), AS_OF) == 0
+    assert calm_weeks(diary(*felt_well(ago(2), ago(9))), AS_OF) == 2
+    assert calm_weeks(diary(*felt_well(ago(2)), entry(ago(9), leak=True)), AS_OF) == 1
+    assert calm_weeks(diary(entry(ago(2), pain_during=4), *felt_well(ago(9))), AS_OF) == 0
+    assert calm_weeks(diary(entry(ago(2), note="rain")), AS_OF) == 0
+
+
+def test_a_builder_gets_limits_and_no_race_plan() -> None:
+    made = plan(training([run(ago(day), 14 if day % 7 == 1 else 6) for day in range(1, 90, 2)]), 4)
+    assert made.state is PlanState.LIMITS
+    assert said(made).startswith("I write return ladders, not race plans; here are your limits")
+    assert made.limits[0].run_m == 15_400
+    assert made.steps == ()
+
+
+@pytest.mark.parametrize(
+    ("known", "state", "words"),
+    [
+        (training(WALKS, runner=Runner(pregnant=True)), PlanState.NOT_FOR_PREGNANCY, "not made for running in pregn"),
+        (training(WALKS, entries=[entry(ago(1), stop_signs=("calf",))]), PlanState.NOT_NOW, "calf pain"),
+        (training(WALKS, entries=[entry(ago(1), pain_during=6)]), PlanState.NOT_NOW, "No run until stairs"),
+        (training([run(ago(day), 5) for day in (70, 67, 63)]), PlanState.UNKNOWN, "63\N{NO-BREAK SPACE}days old"),
+    ],
+)
+def test_something_else_comes_first(known: Training, state: PlanState, words: str) -> None:
+    made = plan(known, 4)
+    assert made.state is state
+    assert made.steps == ()
+    assert made.limits == ()
+    assert words in said(made)
+
+
+def test_a_confirmed_break_has_a_plan_that_keeps_to_its_cap() -> None:
+    """P = 8 km, 40 days off: 3.2 km, jogging and walking in turn (evidence §6.4)."""
+    known = training([run(ago(day), 8) for day in range(40, 140, 3)])
+    steps = runs_of(plan(known, 4, no_runs_since=True))
+    assert steps[0].distance_m is not None
+    assert 3000 <= steps[0].distance_m <= 3200
+    assert steps[0].bouts > 1
+    assert all(step.distance_m <= 3200 for step in steps if step.distance_m)
+
+
+def test_what_was_done_today_is_not_planned_again() -> None:
+    done = [run(ago(day), 2, 22, jog_minutes=8, longest_jog_minutes=1) for day in (0, 3, 6)]
+    made = plan(training(done, runner=after_birth(20)), 1)
+    assert runs_of(made)[0].day >= date(2026, 6, 3)
