@@ -22,9 +22,9 @@ class Outline:
     """The findings of a report, each in one place, in the order in which they are told.
 
     `later` are flags of now that are kept off the first screen, `over` those of the past, `covered` the titles of what
-    stands beneath a finding, by its id. `unknown` lacks what the runner can write down, `waiting` more runs or days,
-    `unmeasured` a sensor or files that she may not have. Without any run only symptoms are listed: that there is no
-    run is said instead. What does not apply is nowhere.
+    stands beneath a finding, by its id. `measured` has no limit that applies. `unknown` lacks what the runner can write
+    down, `waiting` more runs or days, `unmeasured` a sensor or files that she may not have. Without any run only
+    symptoms are listed: that there is no run is said instead. What does not apply is nowhere.
     """
 
     stops: tuple[Finding, ...]
@@ -32,6 +32,7 @@ class Outline:
     later: tuple[Finding, ...]
     over: tuple[Finding, ...]
     within: tuple[Finding, ...]
+    measured: tuple[Finding, ...]
     unknown: tuple[Finding, ...]
     waiting: tuple[Finding, ...]
     unmeasured: tuple[Finding, ...]
@@ -70,7 +71,8 @@ def outlined(report: Report) -> Outline:
         standing_out=tuple(finding for finding in first if not is_stop(finding)),
         later=tuple(finding for finding in flags if not finding.verdict.past and finding not in first),
         over=tuple(finding for finding in flags if finding.verdict.past),
-        within=_in(told, FindingState.OK, FindingState.INFO),
+        within=_in(told, FindingState.OK),
+        measured=_in(told, FindingState.INFO),
         unknown=tuple(each for each in unknown if (each.rule.topic is Topic.SYMPTOM if no_run else _is_hers(each))),
         waiting=tuple(each for each in unknown if not _is_hers(each) and not each.verdict.needs_sensor),
         unmeasured=tuple(finding for finding in unknown if finding.verdict.needs_sensor),

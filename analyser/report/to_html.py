@@ -65,7 +65,7 @@ def _told(report: Report) -> dict[str, Any]:
     outline = outlined(report)
     following = report.next_run
     news = None if outline.stops else milestone(report.training, report.findings)
-    groups = ("stops", "standing_out", "later", "over", "within", "unknown", "waiting")
+    groups = ("stops", "standing_out", "later", "over", "within", "measured", "unknown", "waiting")
     return {
         **{group: [card(finding, outline, report) for finding in getattr(outline, group)] for group in groups},
         "next_said": said(following.said, report),

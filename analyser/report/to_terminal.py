@@ -167,7 +167,8 @@ def _load(report: Report, outline: Outline, width: int) -> Iterator[Part]:
     yield heading("Load by week")
     yield Padding(_week_table(report, weeks[-_WEEKS:], width), (0, 0, 0, 2))
     yield from _short([finding for finding in outline.over if finding.rule.topic is not Topic.TECHNIQUE], report)
-    yield from _within([finding for finding in outline.within if finding.rule.topic is not Topic.TECHNIQUE], report)
+    yield from _within(each for each in outline.within if each.rule.topic is not Topic.TECHNIQUE)
+    yield from _measured(each for each in outline.measured if each.rule.topic is not Topic.TECHNIQUE)
 
 
 def _week_table(report: Report, weeks: tuple[WeekRow, ...], width: int) -> Table:
@@ -203,15 +204,17 @@ def _week_columns(report: Report, weeks: tuple[WeekRow, ...], width: int) -> dic
 def _technique(report: Report, outline: Outline) -> Iterator[Part]:
     flagged = [finding for finding in (*outline.later, *outline.over) if finding.rule.topic is Topic.TECHNIQUE]
     within = [finding for finding in outline.within if finding.rule.topic is Topic.TECHNIQUE]
+    measured = [finding for finding in outline.measured if finding.rule.topic is Topic.TECHNIQUE]
     last, before = list(_last_run(report)), before_now_line(report)
-    if not (flagged or within or last or before):
+    if not (flagged or within or measured or last or before):
         return
     yield heading("Technique")
     yield from last
     if before is not None:
         yield body(f"You before, you now. {before}")
     yield from _short(flagged, report)
-    yield from _within(within, report)
+    yield from _within(within)
+    yield from _measured(measured)
 
 
 def _last_run(report: Report) -> Iterator[Part]:
@@ -236,10 +239,14 @@ def _short(findings: Iterable[Finding], report: Report) -> Iterator[Part]:
         yield item("·", f"{finding.rule.title}: {_said(finding.verdict.said, report)}")
 
 
-def _within(findings: list[Finding], report: Report) -> Iterator[Part]:
-    if findings:
-        titles = listed(finding.rule.title.lower() for finding in findings)
+def _within(findings: Iterable[Finding]) -> Iterator[Part]:
+    if titles := in_a_row(finding.rule.title for finding in findings):
         yield item(_MARKS[FindingState.OK], f"Within limits: {titles}.", _STYLES[FindingState.OK])
+
+
+def _measured(findings: Iterable[Finding]) -> Iterator[Part]:
+    if titles := in_a_row(finding.rule.title for finding in findings):
+        yield item("·", f"Measured, no limit applies: {titles}.")
 
 
 def _unknown(report: Report, outline: Outline) -> Iterator[Part]:
