@@ -9,10 +9,13 @@ import pandas as pd
 from analyser.activity.recording import Sport
 from analyser.activity.run import OtherActivity, Run
 from analyser.load.load import Session
+from analyser.load.steps import running_steps
 
 DAY = timedelta(days=1)
 _SUMS = ("run_s", "run_distance_m", "walk_s", "other_s", "impact_s")
-_COLUMNS = ("runs", *_SUMS, "longest_jog_s", "longest_session_m")
+_KNOWN_OR_NOT = ("steps", "ascent_m", "descent_m")
+"""Sums of what not every run tells; NaN where none does."""
+_COLUMNS = ("runs", *_SUMS, *_KNOWN_OR_NOT, "longest_jog_s", "longest_session_m")
 
 
 def measured_days(sessions: Sequence[Session], runs: Sequence[Run], others: Sequence[OtherActivity]) -> pd.DataFrame:
@@ -40,8 +43,14 @@ def _by_day(
         _add(row, runs=1, run_s=session.jog_s)
         row["longest_jog_s"] = max(row.get("longest_jog_s", 0.0), session.longest_jog_s)
         _add_way(row, session.jog_m)
+        if not session.files:
+            for name in _KNOWN_OR_NOT:
+                _add_known(row, name, None)
     for run in runs:
-        _add(rows.setdefault(run.local_date, {}), walk_s=run.walk_s)
+        row = rows.setdefault(run.local_date, {})
+        _add(row, walk_s=run.walk_s)
+        for name, amount in zip(_KNOWN_OR_NOT, (running_steps(run), run.ascent_m, run.descent_m), strict=True):
+            _add_known(row, name, amount)
     for other in others:
         _add(rows.setdefault(other.local_date, {}), **_beside_running(other))
     return rows
@@ -54,11 +63,17 @@ def _add(row: dict[str, float], **amounts: float) -> None:
 
 def _add_way(row: dict[str, float], way: float | None) -> None:
     """Adds what is known; a day of which no way is known stays NaN."""
-    known = row.get("run_distance_m", math.nan)
+    _add_known(row, "run_distance_m", way)
     if way is not None:
-        known = way if math.isnan(known) else known + way
         row["longest_session_m"] = max(row.get("longest_session_m", 0.0), way)
-    row["run_distance_m"] = known
+
+
+def _add_known(row: dict[str, float], name: str, amount: float | None) -> None:
+    """Adds what is known; as long as nothing is, it is NaN."""
+    known = row.get(name, math.nan)
+    if amount is not None:
+        known = amount if math.isnan(known) else known + amount
+    row[name] = known
 
 
 def _beside_running(other: OtherActivity) -> dict[str, float]:
@@ -80,13 +95,25 @@ def measured_weeks(days: pd.DataFrame, week_start: int, ramps: Mapping[date, flo
     starts = pd.DatetimeIndex([_start_of_week(day.date(), week_start) for day in days.index], name="start")
     grouped = days.groupby(starts)
     weeks = grouped[["runs", *_SUMS]].sum()
-    weeks["run_distance_m"] = grouped["run_distance_m"].sum(min_count=1)
+    for name in ("run_distance_m", *_KNOWN_OR_NOT):
+        weeks[name] = grouped[name].sum(min_count=1)
     weeks["longest_jog_s"] = grouped["longest_jog_s"].max()
     weeks["longest_session_m"] = grouped["longest_session_m"].max()
     weeks["rest_days"] = ((days["runs"] == 0) & (days["impact_s"] == 0)).groupby(starts).sum().astype("int64")
     weeks["ramp"] = [_last_ramp(start.date(), ramps) for start in weeks.index]
     weeks["partial"] = (grouped.size() < 7).astype(bool)
     return weeks
+
+
+def beside_by_week(others: Sequence[OtherActivity], week_start: int) -> pd.DataFrame:
+    """Seconds of every sport but running in each week with one, a column for each sport that occurs, by its name."""
+    sums: dict[str, dict[date, float]] = {}
+    for each in others:
+        start, of_sport = _start_of_week(each.local_date, week_start), sums.setdefault(each.sport.value, {})
+        of_sport[start] = of_sport.get(start, 0.0) + each.duration_s
+    starts = sorted({start for of_sport in sums.values() for start in of_sport})
+    table = {sport: [sums[sport].get(start, 0.0) for start in starts] for sport in sorted(sums)}
+    return pd.DataFrame(table, index=pd.DatetimeIndex(starts, name="start"), dtype=float)
 
 
 def _start_of_week(day: date, week_start: int) -> date:

@@ -1,6 +1,6 @@
 """The value that the load stage gives: sessions, days, weeks, spikes, ramps, breaks and the mode of return."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -104,13 +104,41 @@ class ReturnMode:
     reason: ReturnReason | None = None
 
 
+class MilestoneKind(StrEnum):
+    """What was done for the first time: a run, or so long without walking."""
+
+    FIRST_RUN = "first-run"
+    TEN_MINUTES = "10-minutes"
+    TWENTY_MINUTES = "20-minutes"
+    THIRTY_MINUTES = "30-minutes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """A first time since the return began, else since the record begins: its day and the ids of its runs."""
+
+    kind: MilestoneKind
+    day: date
+    runs: tuple[str, ...]
+
+
+class Stage(StrEnum):
+    """How far on the way from walking to jogging, by what was really done."""
+
+    WALK = "walk"
+    JOG_AND_WALK = "jog-and-walk"
+    JOG = "jog"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Load:
     """What many runs make together, as known on `as_of`.
 
     `days`: index `day` (local dates from the first to the last activity, as `datetime64`), columns `runs`, `run_s`,
-    `run_distance_m`, `walk_s`, `other_s`, `longest_jog_s`. `weeks`: index `start`, the same sums, `longest_session_m`,
-    `rest_days`, `ramp` (fraction or NaN) and `partial` (bool).
+    `run_distance_m`, `walk_s`, `other_s`, `longest_jog_s`, `steps` (of both feet while jogging), `ascent_m` and
+    `descent_m` of its runs (NaN where nothing tells them). `weeks`: index `start`, the same sums, `longest_session_m`,
+    `rest_days`, `ramp` (fraction or NaN), `partial` (bool), and the ratios of `load.week_ratios` (NaN where hidden).
+    `beside`: index `start`, seconds of every other sport by its name, a column for each that occurs.
     """
 
     as_of: date
@@ -122,3 +150,6 @@ class Load:
     """One for each day with a run, oldest first."""
     breaks: tuple[Break, ...]
     mode: ReturnMode
+    milestones: tuple[Milestone, ...] = ()
+    stage: Stage = Stage.WALK
+    beside: pd.DataFrame = field(default_factory=pd.DataFrame)

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
+import pandas as pd
+
 from analyser.activity.diary import Diary
 from analyser.activity.run import OtherActivity, Run
 from analyser.activity.runner import Runner
-from analyser.load.breaks import found_breaks
-from analyser.load.days import measured_days, measured_weeks
+from analyser.load.breaks import STALE_DAYS, found_breaks
+from analyser.load.days import beside_by_week, measured_days, measured_weeks
 from analyser.load.load import Load, Ramp
+from analyser.load.milestones import found_milestones, stage_on
 from analyser.load.ramp import found_ramps
 from analyser.load.return_mode import return_mode
 from analyser.load.sessions import found_sessions
 from analyser.load.spike import found_spikes
+from analyser.load.week_ratios import with_ratios
 
 
 def measured_load(
@@ -25,16 +29,28 @@ def measured_load(
     sessions = found_sessions(known_runs, runner, noted)
     days = measured_days(sessions, known_runs, known_others)
     ramps = found_ramps(sessions, runner, days.index[0].date() if len(days) else None)
+    breaks = found_breaks(sessions, days.index[-1].date() if len(days) else None, as_of)
+    weeks = measured_weeks(days, runner.week_start, {ramp.day: worst_rise(ramp) for ramp in ramps})
+    mode = return_mode(as_of, sessions, runner)
     return Load(
         as_of=as_of,
         days=days,
-        weeks=measured_weeks(days, runner.week_start, {ramp.day: worst_rise(ramp) for ramp in ramps}),
+        weeks=with_ratios(weeks, days, breaks),
         sessions=sessions,
         spikes=found_spikes(sessions, runner),
         ramps=ramps,
-        breaks=found_breaks(sessions, days.index[-1].date() if len(days) else None, as_of),
-        mode=return_mode(as_of, sessions, runner),
+        breaks=breaks,
+        mode=mode,
+        milestones=found_milestones(sessions, mode.since if mode.active else None),
+        stage=stage_on(_known_until(days, as_of), sessions),
+        beside=beside_by_week(known_others, runner.week_start),
     )
+
+
+def _known_until(days: pd.DataFrame, as_of: date) -> date:
+    """The last day of which the record tells: that of the newest activity where it is older than a week."""
+    newest = days.index[-1].date() if len(days) else as_of
+    return newest if (as_of - newest).days > STALE_DAYS else as_of
 
 
 def worst_rise(ramp: Ramp) -> float:
