@@ -1,6 +1,6 @@
 """Weeks and runs as rows of text in the runner's units: what terminal and page both print in tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -53,7 +53,6 @@ class RunRow:
     way: str
     minutes: str
     jog_minutes: str
-    longest_jog: str
     pace: str
     cadence: str
     step: str
@@ -73,10 +72,10 @@ def week_rows(report: Report) -> tuple[WeekRow, ...]:
     return tuple(_week(start.date(), row, report.training.runner.birth) for start, row in rows)
 
 
-def run_rows(report: Report) -> tuple[RunRow, ...]:
-    """The runs, newest first."""
+def run_rows(report: Report) -> Iterator[RunRow]:
+    """The runs, newest first, each made when it is asked for: the terminal shows one, the page all."""
     units, own = report.training.runner.units, OwnCurves(report.training)
-    return tuple(_run(run, own, units) for run in reversed(report.training.runs))
+    return (_run(run, own, units) for run in reversed(report.training.runs))
 
 
 def way_number(week: WeekRow, units: Units) -> str:
@@ -125,7 +124,6 @@ def _run(run: Run, own: OwnCurves, units: Units) -> RunRow:
         way=NOTHING if run.distance_m is None else distance_number(run.distance_m, units),
         minutes=f"{run.duration_s / 60:.0f}",
         jog_minutes=f"{run.run_s / 60:.0f}",
-        longest_jog=f"{run.longest_jog_s / 60:.0f}",
         pace=pace_number(speed, units) if speed else NOTHING,
         cadence=NOTHING if cadence is None else f"{cadence:.0f}{mark}",
         step=NOTHING if step is None else f"{step_number(step, units)}{mark}",

@@ -47,7 +47,7 @@ def _shown(report: Report) -> dict[str, Any]:
         "style": Markup(_template("report.css")),
         "scripts": scripts,
         "figures": {figure.id: figure for figure in figures(report)},
-        "runs": run_rows(report),
+        "runs": tuple(run_rows(report)),
         "runs_at_once": _RUNS_AT_ONCE,
         "units": {"way": distance_unit(units), "pace": pace_unit(units), "step": step_unit(units)},
         "rules": rule_cards(report),

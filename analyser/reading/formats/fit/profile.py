@@ -104,13 +104,3 @@ def word(kind: str, value: object) -> str | None:
     values = getattr(_FIELD_TYPES.get(kind), "values", None) or {}
     found = values.get(value)
     return str(found) if found is not None else None
-
-
-@cache
-def number_of(kind: str, name: str) -> int:
-    """The stored value of a word of an enumeration (KeyError where the profile has no such word)."""
-    values = getattr(_FIELD_TYPES.get(kind), "values", None) or {}
-    for number, found in values.items():
-        if found == name:
-            return int(number)
-    raise KeyError(f"{name} in {kind}")
