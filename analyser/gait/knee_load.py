@@ -11,6 +11,7 @@ from analyser.activity.run import Run
 from analyser.activity.trust import Grade, Signal
 from analyser.columns import Column
 from analyser.gait.baseline import OwnCurve
+from analyser.gait.step_length import step_length
 from analyser.measure import Measure, Origin
 
 EXPONENT = 1.7
@@ -21,6 +22,8 @@ SPEED_PER_TIME = 0.13
 """Exponents of speed: load per km at 8.0 is 80 % above that at 15.8 km/h (evidence §5, reference 37)."""
 WHAT_IF_MORE = 0.05
 """The change of cadence that is looked at: the smallest with a measured effect (evidence §3.5, reference 15)."""
+WHAT_IF_CHANGES = tuple(percent / 100 for percent in range(-10, 16))
+"""The changes of a table: its steps are 13 % shorter to 11 % longer, and 16 % to 15 % were measured (reference 17)."""
 _JUDGED_BY = (Signal.CADENCE, Signal.SPEED)
 
 
@@ -55,6 +58,12 @@ class WhatIf:
     steps_per_km_now: float
     per_step: Ratio
     per_km: Ratio
+    """Per minute it is the same: the speed does not change."""
+
+    @property
+    def cadence_change(self) -> float:
+        """The change of cadence (fraction)."""
+        return 1 / (1 + self.step_length_change) - 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,10 +122,15 @@ def knee_load_of(run: Run, curve: OwnCurve, usual_mps: float) -> KneeLoad | None
     return knee_load(speed.value, cadence.value, curve, usual_mps)
 
 
-def what_if(speed_mps: float, cadence_spm: float, other_spm: float | None = None) -> WhatIf:
-    """What a cadence of `other_spm` (5 % more unless given) in place of `cadence_spm` would do at `speed_mps`."""
-    other = cadence_spm * (1 + WHAT_IF_MORE) if other_spm is None else other_spm
-    now, then = _step(speed_mps, cadence_spm), _step(speed_mps, other)
+def what_if(
+    speed_mps: float, cadence_spm: float, other_spm: float | None = None, *, change: float = WHAT_IF_MORE
+) -> WhatIf:
+    """What another cadence in place of `cadence_spm` would do at `speed_mps`: `other_spm`, else `change` more.
+
+    `change` is a fraction, above −1: 0.05 is 5 % more steps a minute.
+    """
+    other = cadence_spm * (1 + change) if other_spm is None else other_spm
+    now, then = step_length(speed_mps, cadence_spm), step_length(speed_mps, other)
     return WhatIf(
         cadence_spm=other,
         metronome_spm=round(other),
@@ -127,6 +141,13 @@ def what_if(speed_mps: float, cadence_spm: float, other_spm: float | None = None
         per_step=_ratio(then / now, 0),
         per_km=_ratio(then / now, -1),
     )
+
+
+def what_if_table(
+    speed_mps: float, cadence_spm: float, changes: Sequence[float] = WHAT_IF_CHANGES
+) -> tuple[WhatIf, ...]:
+    """`what_if` for each change of cadence (fractions) at one speed (m/s): −10 to +15 % unless given."""
+    return tuple(what_if(speed_mps, cadence_spm, change=change) for change in changes)
 
 
 def usual_kilometres(runs: Sequence[Run], curve: OwnCurve | None, usual_mps: float) -> UsualKilometres | None:
@@ -171,7 +192,3 @@ def _ratio(length_ratio: float, less: int, factor: float = 1.0) -> Ratio:
     """`factor` times the length ratio to the exponent, less `-less`, with what other exponents give."""
     of_ends = [factor * load_per_step(length_ratio, exponent + less) for exponent in EXPONENT_RANGE]
     return Ratio(value=factor * load_per_step(length_ratio, EXPONENT + less), lowest=min(of_ends), highest=max(of_ends))
-
-
-def _step(speed_mps: float, cadence_spm: float) -> float:
-    return 60 * speed_mps / cadence_spm

@@ -18,6 +18,7 @@ from analyser.gait.knee_load import (
     speed_per_time,
     usual_kilometres,
     what_if,
+    what_if_table,
 )
 from analyser.measure import Origin
 from tests.builders.training import run, trusted, windows
@@ -53,6 +54,26 @@ def test_how_much_the_exponent_matters_is_said() -> None:
     assert found.per_step.highest == pytest.approx(1.05**-1.5)
     assert found.per_km.lowest == pytest.approx(1.05**-1.2)
     assert found.per_km.highest == pytest.approx(1.05**-0.5)
+
+
+def test_the_table_goes_from_ten_percent_less_to_fifteen_more_with_today_in_it() -> None:
+    """Evidence §3.5: shorter steps load less by the step and by the kilometre, longer ones more."""
+    table = what_if_table(2.7, 158.0)
+    assert [round(100 * one.cadence_change) for one in table] == list(range(-10, 16))
+    assert [one.metronome_spm for one in table][10] == 158
+    assert (table[10].per_step.value, table[10].per_km.value, table[10].step_length_change) == (1.0, 1.0, 0.0)
+    assert table[15] == what_if(2.7, 158.0)
+    for loads in ([one.per_step.value for one in table], [one.per_km.value for one in table]):
+        assert loads == sorted(loads, reverse=True)
+    assert all(one.per_step.lowest <= one.per_step.value <= one.per_step.highest for one in table)
+    assert all(one.per_km.lowest <= one.per_km.value <= one.per_km.highest for one in table)
+
+
+@pytest.mark.parametrize(("change", "least", "most"), [(0.05, 0.05, 0.11), (0.10, 0.13, 0.20)])
+def test_what_more_steps_do_is_what_studies_found(change: float, least: float, most: float) -> None:
+    """References 16 and 18: −14 to −19 % of peak force at +10 % of cadence; half the change does about half."""
+    found = what_if(3.0, 160.0, change=change).per_step
+    assert least <= 1 - found.highest <= 1 - found.lowest <= most
 
 
 @pytest.mark.parametrize(("length", "per_step", "per_mile"), [(1.149, 0.31, 0.14), (0.841, -0.22, -0.075)])
