@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 from types import MappingProxyType
 
 import pandas as pd
@@ -19,6 +20,24 @@ RATIOS: Mapping[str, Callable[[Sequence[float]], float | None]] = MappingProxyTy
         "strain_min": strain,
     }
 )
+
+
+class Hidden(StrEnum):
+    """Why a week shows no ratio: fewer than 28 days are known, a break lies in them, or nothing was jogged."""
+
+    SHORT = "short-record"
+    BREAK = "break"
+    NO_JOGGING = "no-jogging"
+
+
+def hidden_because(start: date, days: pd.DataFrame, breaks: Sequence[Break]) -> Hidden | None:
+    """Why the week from `start` shows no coupled ratio, or None where it shows one."""
+    upto, last = _last_known(start, [day.date() for day in days.index])
+    if upto < CHRONIC_DAYS:
+        return Hidden.SHORT
+    if any(_touches(each, last) for each in breaks):
+        return Hidden.BREAK
+    return None if days["run_s"].iloc[upto - CHRONIC_DAYS : upto].sum() > 0 else Hidden.NO_JOGGING
 
 
 def with_ratios(weeks: pd.DataFrame, days: pd.DataFrame, breaks: Sequence[Break]) -> pd.DataFrame:
@@ -42,12 +61,17 @@ def _as_of_week(
     breaks: Sequence[Break],
     ratio: Callable[[Sequence[float]], float | None],
 ) -> float:
-    upto = bisect_left(known, start + timedelta(days=7))
-    last = known[upto - 1]
+    upto, last = _last_known(start, known)
     if upto < CHRONIC_DAYS or any(_touches(each, last) for each in breaks):
         return float("nan")
     found = ratio(loads[:upto])
     return float("nan") if found is None else found
+
+
+def _last_known(start: date, known: Sequence[date]) -> tuple[int, date]:
+    """How many days are known by the end of the week, and the last of them."""
+    upto = bisect_left(known, start + timedelta(days=7))
+    return upto, known[upto - 1]
 
 
 def _touches(each: Break, last: date) -> bool:

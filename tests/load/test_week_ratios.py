@@ -3,7 +3,7 @@ import math
 import pytest
 
 from analyser.activity.recording import Sport
-from analyser.load.week_ratios import RATIOS
+from analyser.load.week_ratios import RATIOS, Hidden, hidden_because
 from tests.builders.training import AS_OF, ago, entry, other, run, training, windows
 
 WEEK = [4, 0, 4, 0, 0, 5, 0]
@@ -78,3 +78,23 @@ def test_other_sports_stand_by_kind_and_week() -> None:
     assert [start.date() for start in beside.index] == [ago(14), ago(7)]
     assert beside["cycling"].tolist() == [0, 3600]
     assert beside["swimming"].tolist() == [1800, 0]
+
+
+def test_what_hides_them_is_named() -> None:
+    load = training(worked_example()).load  # type: ignore[arg-type]
+    named = [hidden_because(start.date(), load.days, load.breaks) for start in load.weeks.index]
+    assert named == [Hidden.SHORT, Hidden.SHORT, Hidden.SHORT, None, None]
+
+
+def test_a_week_has_a_ratio_or_a_reason() -> None:
+    before = [run(ago(day), 5) for day in range(70, 110, 2)]
+    since = [run(ago(day), 5) for day in range(1, 50, 2)]
+    load = training([*before, *since]).load
+    reasons = [hidden_because(start.date(), load.days, load.breaks) for start in load.weeks.index]
+    assert [reason is None for reason in reasons] == [not math.isnan(value) for value in load.weeks["acwr"]]
+    assert Hidden.BREAK in reasons
+
+
+def test_walks_alone_have_no_ratio_because_nothing_was_jogged() -> None:
+    load = training([other(ago(day)) for day in range(0, 40, 2)]).load
+    assert hidden_because(load.weeks.index[-1].date(), load.days, load.breaks) is Hidden.NO_JOGGING
