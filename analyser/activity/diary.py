@@ -1,8 +1,9 @@
 """How it felt: what the runner noted, day by day. What she did not answer is None, which is not "no"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from analyser.activity.readiness import Readiness
 from analyser.activity.tag import Tag
 
 
@@ -40,10 +41,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diary:
-    """All entries, by date, and what she said of single activities."""
+    """All entries, by date, what she said of single activities, and her answers to the readiness checklist."""
 
     entries: tuple[Entry, ...] = ()
     tags: tuple[Tag, ...] = ()
+    readiness: Readiness = field(default_factory=Readiness)
 
     def between(self, first: date, last: date) -> tuple[Entry, ...]:
         """The entries from `first` to `last`, both included."""

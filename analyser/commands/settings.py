@@ -36,6 +36,7 @@ def runner_and_day(paths: Sequence[str], options: Mapping[str, Any]) -> "tuple[R
 
 def noted(paths: Sequence[str], options: Mapping[str, Any]) -> "Diary":
     """The diary; what cannot be understood in it is said."""
+    from analyser.journal import checklist as lists
     from analyser.journal import diary as diaries
     from analyser.journal import places
     from analyser.journal.tags import TagsRead, read_tags
@@ -44,8 +45,10 @@ def noted(paths: Sequence[str], options: Mapping[str, Any]) -> "Diary":
     diary = diaries.read_diary(file) if file else diaries.DiaryRead()
     tags_file = kept_beside_diary(places.TAGS_NAME, paths, options)
     tags = read_tags(tags_file) if tags_file.is_file() else TagsRead()
-    _say_all((*diary.problems, *tags.problems))
-    return replace(diary.diary, tags=tags.tags)
+    list_file = kept_beside_diary(places.CHECKLIST_NAME, paths, options)
+    checklist = lists.read_answers(list_file) if list_file.is_file() else lists.ChecklistRead()
+    _say_all((*diary.problems, *tags.problems, *checklist.problems))
+    return replace(diary.diary, tags=tags.tags, readiness=checklist.readiness)
 
 
 def profile_file(paths: Sequence[str], options: Mapping[str, Any]) -> Path:

@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from analyser.activity.readiness import ITEMS
 from analyser.advice.stop_signs import SIGNS
 from analyser.journal import places
-from analyser.journal.checklist import ITEMS, note_checklist, read_checklist
+from analyser.journal.checklist import note_checklist, read_checklist
 from analyser.journal.signs import named_signs
 
 
