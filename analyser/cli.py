@@ -15,6 +15,7 @@ from analyser.commands.log import log
 from analyser.commands.next import next_
 from analyser.commands.plan import plan
 from analyser.commands.report import report
+from analyser.commands.rules import rules
 from analyser.commands.runner import runner
 from analyser.commands.show import show
 from analyser.commands.streams import say
@@ -42,7 +43,7 @@ def command(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for each in (report, next_, plan, show, doctor, columns, log, runner, tag, forget):
+for each in (report, next_, plan, show, doctor, rules, columns, log, runner, tag, forget):
     command.add_command(each)
 
 

@@ -1,10 +1,11 @@
 """What a rule is, what it declares, and the finding that it gives."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from analyser.advice.sentence import Sentence
 from analyser.advice.training import Training
@@ -155,6 +156,8 @@ class Rule:
     evaluate: Callable[[Training], Verdict]
     applies: Callable[[Training], bool] = lambda _: True
     changed: "Changed | None" = None
+    told: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    """What a rule from another package puts on its card, by the keys of cards.toml."""
 
     def limit(self, name: str) -> float:
         """The value of the limit of that name; raises KeyError where there is none."""

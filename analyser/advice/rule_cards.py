@@ -1,7 +1,7 @@
 """The card of each rule and figure: all that a reader needs to argue with it."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,6 +11,21 @@ from typing import Any
 from analyser.advice.references import ENGINEERING_CHOICE, Pointer, Reference, pointers, references
 from analyser.advice.rule import Changed, EvidenceGrade, Limit, Rule, Topic
 from analyser.advice.rule_list import RULE_SET, RULES
+
+_NOT_SAID = "Whoever wrote this rule does not say."
+_FROM_ELSEWHERE: Mapping[str, Any] = MappingProxyType(
+    {
+        "advice": _NOT_SAID,
+        "looks_at": _NOT_SAID,
+        "formula": _NOT_SAID,
+        "minimum": _NOT_SAID,
+        "studied": _NOT_SAID,
+        "distance": _NOT_SAID,
+        "clears": None,
+        "objections": (),
+    }
+)
+"""What stands on the card of a rule that another package brings, where that leaves it out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +67,7 @@ class Card:
     title: str
     topic: Topic | None
     pointer: Pointer | None
+    advice: str
     looks_at: str
     formula: str
     limits: tuple[Limit, ...]
@@ -68,14 +84,15 @@ class Card:
 
 
 def card(rule: Rule) -> Card:
-    """The card of a rule, with its limits as they are; raises KeyError for a rule without one."""
-    told = _table("cards.toml")[rule.id]
-    sources = (*rule.evidence, *(limit.source for limit in rule.limits))
+    """The card of a rule, with its limits as they are; of one from elsewhere, what it says of itself."""
+    told = {**_table("cards.toml").get(rule.id, _FROM_ELSEWHERE), **rule.told}
+    pointer = pointers().get(rule.pointer)
+    sources = (*rule.evidence, *(limit.source for limit in rule.limits), *((pointer.source,) if pointer else ()))
     return Card(
         id=rule.id,
         title=rule.title,
         topic=rule.topic,
-        pointer=pointers()[rule.pointer],
+        pointer=pointer,
         limits=rule.limits,
         grade=rule.grade,
         clears=told["clears"],
@@ -105,13 +122,19 @@ def figure_cards() -> tuple[Card, ...]:
     )
 
 
-def all_cards() -> tuple[Card, ...]:
-    """The cards of all published rules, in the order of the list, and then of the figures."""
-    return (*map(card, RULES), *figure_cards())
+def all_cards(rules: Sequence[Rule] = RULES) -> tuple[Card, ...]:
+    """The cards of the rules, in their order, and then of the figures."""
+    return (*map(card, rules), *figure_cards())
+
+
+def cited(cards: Iterable[Card]) -> tuple[Reference, ...]:
+    """All references of the cards, each once, in the order of the list."""
+    keys = {reference.key for each in cards for reference in each.references}
+    return tuple(reference for key, reference in references().items() if key in keys)
 
 
 def _words(told: Mapping[str, Any]) -> dict[str, Any]:
-    keys = ("looks_at", "formula", "minimum", "studied", "distance")
+    keys = ("advice", "looks_at", "formula", "minimum", "studied", "distance")
     objections = tuple(Objection(**objection) for objection in told["objections"])
     return {key: told[key] for key in keys} | {"objections": objections}
 

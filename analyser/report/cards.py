@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from analyser.advice.references import pointers, references
 from analyser.advice.rule import Finding, Limit, Observed, Rule, Urgency
-from analyser.advice.sentence import Sentence, sentence
+from analyser.advice.sentence import Sentence
 from analyser.measure import Measure, Origin
+from analyser.report.card_words import limit_name, with_unit
 from analyser.report.outline import Outline, in_a_row
 from analyser.report.printable import printable
 from analyser.report.report import Report
@@ -22,17 +23,6 @@ from analyser.report.words import (
 )
 
 _ORIGINS = {Origin.RECORDED: "recorded", Origin.DERIVED: "computed", Origin.MODELLED: "modelled"}
-_WORDED = {
-    "s": "{value:duration}",
-    "m": "{value:distance}",
-    "m/s": "{value:pace}",
-    "fraction": "{value:percent}",
-    "steps/min": "{value:cadence} steps/min",
-    "z": "{value:number} spreads between runners",
-    "days": "{value:days}",
-    "weeks": "{value:weeks}",
-}
-"""How a number is worded by its unit in rules; other units stand behind it as they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +129,7 @@ def _confidence(finding: Finding) -> str | None:
 
 def _number(observed: Observed, report: Report) -> str:
     measure, name = observed.measure, observed.name.replace("_", " ")
-    value = _with_unit(measure.value, observed.unit, report)
+    value = with_unit(measure.value, observed.unit, report.training.runner.units)
     return f"{name}: {value}{_spread(observed, value, report)} ({_whence(measure)})"
 
 
@@ -148,7 +138,8 @@ def _spread(observed: Observed, value: str, report: Report) -> str:
     low, high = observed.measure.low, observed.measure.high
     if low is None or high is None:
         return ""
-    between = [_with_unit(quartile, observed.unit, report) for quartile in (low, high)]
+    units = report.training.runner.units
+    between = [with_unit(quartile, observed.unit, units) for quartile in (low, high)]
     return "" if set(between) == {value} else f", half of them between {between[0]} and {between[1]}"
 
 
@@ -171,27 +162,13 @@ def _rule_card(rule: Rule, report: Report) -> RuleCard:
 
 def _limit(limit: Limit, report: Report) -> LimitRow:
     return LimitRow(
-        name=_limit_name(limit),
-        value=_with_unit(limit.value, limit.unit, report),
+        name=limit_name(limit),
+        value=with_unit(limit.value, limit.unit, report.training.runner.units),
         source=limit.source if limit.source in references() else None,
     )
-
-
-def _limit_name(limit: Limit) -> str:
-    """The limit's name, in which a state stands in its printed words."""
-    first, _, rest = limit.name.replace("-", " ").replace("_", " ").partition(" ")
-    if first != limit.state.value:
-        return f"{first} {rest}".strip()
-    return f"{state_words(limit.state)}, {rest}" if rest else state_words(limit.state)
 
 
 def _keys(rule: Rule) -> Iterable[str]:
     yield from rule.evidence
     for limit in rule.limits:
         yield limit.source
-
-
-def _with_unit(value: float, unit: str, report: Report) -> str:
-    """A number in words that a runner knows: no bare seconds, metres or fractions."""
-    template = _WORDED.get(unit, "{value:number}" if unit in ("", "1") else f"{{value:number}} {unit}")
-    return said(sentence(template, value=value), report)
