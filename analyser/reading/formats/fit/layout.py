@@ -135,7 +135,8 @@ def _plausible(definition: bytes, message: int, slots: tuple[Slot, ...]) -> bool
         and definition[1] == 0
         and definition[2] <= 1
         and (known_message(message) or 0 < message < 1024 or message >= _FIRST_OF_A_MAKER)
-        and len(numbers) == len(slots) > 0
+        and len(numbers) == len(slots)
+        and (slots != () or message == RECORD)  # some old watches store nothing but a compressed time
         and len(set(numbers)) >= _DISTINCT * len(numbers)
         and all(not kind & 0x60 and kind & 0x1F in BASE_TYPES for kind in kinds)
     )
