@@ -66,18 +66,29 @@ def analyse(
     runner: Runner | None = None,
     diary: Diary | None = None,
     as_of: date | None = None,
+    last_time: date | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Report:
     """The report on all files below the paths, as known on `as_of` (today in the runner's zone unless given).
 
-    `progress` is called with each file's name before it is read. Files that cannot be read stand in the ledger.
+    With `last_time` it also holds the report of that day, so that what changed since can be told; raises ValueError
+    where that is not before `as_of`. `progress` is called with each file's name before it is read. Files that cannot
+    be read stand in the ledger.
     """
     runner = runner or Runner()
     clock = _clock(runner)
     as_of = as_of or clock.local(datetime.now().astimezone()).date()
+    if last_time is not None and last_time >= as_of:
+        raise ValueError(f"last time, {last_time}, is not before {as_of}")
     gathered = _gathered(paths, progress)
     unique = merged([dated(done, clock) for done in gathered.done])
-    return _report(unique, _ledger(gathered, unique), known_on(runner, as_of), _known(diary, as_of), as_of, clock)
+    ledger = _ledger(gathered, unique)
+    now, *last = (
+        _report(unique, ledger, known_on(runner, day), _known(diary, day), day, clock)
+        for day in (as_of, last_time)
+        if day is not None
+    )
+    return replace(now, last=last[0]) if last else now
 
 
 def accounted(paths: Sequence[Path | str], *, progress: Callable[[str], None] | None = None) -> Account:

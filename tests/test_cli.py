@@ -51,6 +51,8 @@ def test_no_arguments_give_the_help(capsys: pytest.CaptureFixture[str]) -> None:
         (["report", ".", "--no-such-option"], "No such option"),
         (["report", ".", "--height", "165"], "a height in metres such as 1.65"),
         (["report", ".", "--birth", "in spring"], "a date such as 2026-11-14"),
+        (["report", ".", "--last-time", "monday"], "a date such as 2026-11-14"),
+        (["report", ".", "--as-of", "2026-05-05", "--last-time", "2026-05-05"], "a day before 2026-05-05"),
         (["report", ".", "--runner", "absent.toml"], "there is no file absent.toml"),
         (["report", ".", "-o", "absent/report.html"], "there is no folder absent"),
         (["report", ".", "-o", "."], "is a folder"),

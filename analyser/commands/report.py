@@ -1,5 +1,6 @@
 """`analyser report`: the whole picture."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -8,6 +9,8 @@ from analyser.commands import files, options, settings, streams
 from analyser.commands.exit_codes import EXIT_CODES, ExitCode
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from analyser.report.report import Report
 
 
@@ -21,6 +24,11 @@ if TYPE_CHECKING:
 @options.MASS
 @options.BIRTH
 @options.AS_OF
+@click.option(
+    "--last-time",
+    metavar="DATE",
+    help="Tell what changed since this day; else since the page that -o replaces, else in the last seven days.",
+)
 @options.UNITS
 @click.option("--fail-on", type=click.Choice(["watch", "act"]), help="Exit with 5 where a finding is at or above this.")
 @options.NO_COLOR
@@ -35,11 +43,13 @@ def report(paths: tuple[str, ...], output: str | None, json_file: str | None, **
     """
     files.check_writable(output=output, json_file=json_file)
     runner, as_of = settings.runner_and_day(paths, given)
+    as_of = settings.today(runner, as_of)
+    last_time = _last_time(given["last_time"], output, as_of)
     diary = settings.noted(paths, given)
     with streams.progress(given["quiet"]) as step:
         from analyser.pipeline import analyse
 
-        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, progress=step)
+        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, last_time=last_time, progress=step)
     if given["verbose"] and not given["quiet"]:
         _tell(result)
     if not result.training.runs and not result.training.others:
@@ -49,6 +59,22 @@ def report(paths: tuple[str, ...], output: str | None, json_file: str | None, **
         return ExitCode.NOTHING_USABLE
     _give(result, output, json_file, no_color=given["no_color"])
     return _exit_code(result, given["fail_on"])
+
+
+def _last_time(given: str | None, output: str | None, as_of: "date") -> "date":
+    """Since when it is told what changed: the day that is given, else that of the page which is replaced."""
+    from analyser.journal.values import UnexpectedError, parse_date
+    from analyser.report.earlier_page import last_time_on
+
+    if given is None:
+        return last_time_on(as_of, Path(output) if output else None)
+    try:
+        day = parse_date(given)
+    except UnexpectedError as error:
+        raise click.UsageError(f"--last-time {given}: expected is {error}.") from error
+    if day >= as_of:
+        raise click.UsageError(f"--last-time {given}: expected is a day before {as_of}, the day of the report.")
+    return day
 
 
 def _tell(result: "Report") -> None:

@@ -26,3 +26,5 @@ class Report:
     cannot_see: tuple[Unseen, ...]
     zone_from: str
     notes: tuple[str, ...] = ()
+    last: "Report | None" = None
+    """The report of last time, by what was known on that day."""

@@ -16,12 +16,14 @@ from markupsafe import Markup
 
 from analyser.report.branches import branches
 from analyser.report.cards import card, cited, rule_cards, said
+from analyser.report.earlier_page import kept_days
 from analyser.report.milestone import milestone
 from analyser.report.outline import outlined
 from analyser.report.own_words import before_now_words, knee_words
 from analyser.report.printable import printable
 from analyser.report.report import Report
 from analyser.report.rows import run_rows, step_unit
+from analyser.report.since_words import since_words
 from analyser.report.tally import not_whole, outcome_words, tally
 from analyser.report.words import counted, date_words, distance_unit, pace_unit, unbroken
 
@@ -53,6 +55,8 @@ def _shown(report: Report) -> dict[str, Any]:
         "rules": rule_cards(report),
         "cited": cited(report),
         **_told(report),
+        "kept_days": kept_days(report),
+        "since": since_words(report),
         "before_now": before_now_words(report),
         "knee": knee_words(report),
         "tally": tally(report.ledger),

@@ -28,6 +28,7 @@ from analyser.report.own_running import usual_by_week
 from analyser.report.printable import printable
 from analyser.report.report import Report
 from analyser.report.run_fields import drift_fields, pattern_fields, pod_fields
+from analyser.report.since_fields import since_fields
 from analyser.report.words import worded
 
 SCHEMA = "analyser-report/1"
@@ -74,6 +75,7 @@ def _report(report: Report) -> Json:
         "weeks": _weeks(training.load.weeks, usual_by_week(report, own)),
         "before_now": before_now_fields(report),
         "knee_load": knee_load_fields(report, own),
+        "since": since_fields(report),
         "findings": [_finding(finding, report) for finding in report.findings],
         "next_run": next_run_fields(report.next_run, as_of=report.as_of, units=training.runner.units),
         "cannot_see": [{"claim": unseen.claim, "ask": unseen.ask} for unseen in report.cannot_see],

@@ -22,6 +22,7 @@ from analyser.report.plotted import shown_weeks
 from analyser.report.printable import listed, printable, shortened
 from analyser.report.report import Report
 from analyser.report.rows import NOTHING, WeekRow, run_rows, step_unit, way_number
+from analyser.report.since_words import since_words
 from analyser.report.sizes import sizes
 from analyser.report.tally import not_whole, outcome_words, tally
 from analyser.report.words import (
@@ -78,6 +79,7 @@ def _parts(report: Report, width: int) -> Iterator[Part]:
     yield from _next(report)
     yield from _standing_out(report, outline)
     yield from _good_news(report, outline)
+    yield from _since(report)
     yield from _load(report, outline, width)
     yield from _technique(report, outline)
     yield from _unknown(report, outline)
@@ -158,6 +160,13 @@ def _good_news(report: Report, outline: Outline) -> Iterator[Part]:
     if news is not None:
         yield heading("Good news")
         yield body(_said(news, report))
+
+
+def _since(report: Report) -> Iterator[Part]:
+    changed = since_words(report)
+    if changed is not None:
+        yield heading(f"Since last time, {changed.last_time}")
+        yield body(" ".join((changed.figures, *changed.findings)))
 
 
 def _load(report: Report, outline: Outline, width: int) -> Iterator[Part]:

@@ -54,6 +54,7 @@ def test_the_fields_stand_in_the_order_of_the_design() -> None:
         "weeks",
         "before_now",
         "knee_load",
+        "since",
         "findings",
         "next_run",
         "cannot_see",
