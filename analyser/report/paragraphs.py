@@ -14,6 +14,7 @@ from analyser.report.words import SPACE
 Part = Text | Padding | Table
 
 _HEADING = Style(bold=True)
+_QUIET = Style(dim=True)
 _KEPT = "\ue000"
 """Stands for a no-break space while lines are broken, because rich breaks there."""
 
@@ -64,3 +65,11 @@ def text(words: str, style: Style | None = None, *, above: bool = False) -> Text
 def kept_together(words: str) -> str:
     """The words as `printed` keeps them in one line where a no-break space joins them."""
     return words.replace(SPACE, _KEPT)
+
+
+def columns(*headings: tuple[str, str]) -> Table:
+    """An empty table without lines; each heading comes with the side that its column keeps to."""
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style=_QUIET)
+    for name, side in headings:
+        table.add_column(name, justify="right" if side == "right" else "left")
+    return table

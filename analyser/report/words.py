@@ -58,13 +58,18 @@ def worded(sentence: Sentence, *, as_of: date, units: Units) -> str:
         said += literal
         if name is not None:
             value = _worded_value(sentence.values[name], kind or "", as_of, units)
-            said += value[:1].upper() + value[1:] if kind in ("day", "on") and _begins(said) else value
+            said += begun(value) if kind in ("day", "on") and _begins(said) else value
     return said
 
 
 def unbroken(said: str) -> str:
     """The words with what would read badly at the end of a line kept together: `8 × 1½ minutes`."""
     return said.replace(" × ", f"{SPACE}×{SPACE}")
+
+
+def begun(said: str) -> str:
+    """The words as a sentence begins."""
+    return said[:1].upper() + said[1:]
 
 
 def state_words(state: FindingState) -> str:
