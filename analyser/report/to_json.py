@@ -4,31 +4,32 @@ The same report gives the same bytes. Positions, names of activities, diary note
 never in it. `analyser-report-1.schema.json` beside this file describes it.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any
-
-import pandas as pd
+from collections.abc import Mapping
 
 from analyser.activity.run import Run
 from analyser.activity.runner import Runner
 from analyser.advice.rule import Finding, Limit, Observed
 from analyser.advice.sentence import Sentence
+from analyser.advice.stop_signs import SIGNS
+from analyser.advice.training import Training
 from analyser.columns import QUANTITIES, Column
-from analyser.gait.knee_load import UsualKilometres
 from analyser.load.load import Spike
 from analyser.measure import Measure, Missing
 from analyser.report import fields
+from analyser.report.birth_weeks import weeks_since_birth
+from analyser.report.felt_fields import checklist_fields, felt_fields, pain_fields
 from analyser.report.fields import Json
 from analyser.report.inputs import inputs
+from analyser.report.load_fields import days_fields, record_fields, way_fields, weeks_fields
 from analyser.report.next_fields import next_run_fields
 from analyser.report.own_curves import OwnCurves
-from analyser.report.own_fields import before_now_fields, knee_load_fields, usual_fields
+from analyser.report.own_fields import before_now_fields, knee_load_fields
 from analyser.report.own_running import usual_by_week
 from analyser.report.printable import printable
 from analyser.report.report import Report
 from analyser.report.run_fields import drift_fields, pattern_fields, pod_fields
 from analyser.report.since_fields import since_fields
+from analyser.report.sizes import sizes
 from analyser.report.words import worded
 
 SCHEMA = "analyser-report/1"
@@ -55,10 +56,11 @@ _MEASURES = (
 
 def to_json(report: Report) -> str:
     """The report as JSON text in UTF-8 characters, ending in a line break."""
-    return fields.as_json(_report(report))
+    return fields.as_json(report_fields(report))
 
 
-def _report(report: Report) -> Json:
+def report_fields(report: Report) -> Json:
+    """The report as the object that `to_json` writes: what tables are made of too."""
     training = report.training
     own = OwnCurves(training)
     spikes = {run: spike for spike in training.load.spikes for run in spike.session.runs}
@@ -70,14 +72,19 @@ def _report(report: Report) -> Json:
         "zone_from": report.zone_from,
         "notes": fields.texts(report.notes),
         "inputs": inputs(report.ledger, runs=len(training.runs), others=len(training.others)),
-        "runs": [_run(run, spikes.get(run.id), own) for run in training.runs],
-        "days": _days(training.load.days),
-        "weeks": _weeks(training.load.weeks, usual_by_week(report, own)),
+        "runs": [_run(run, spikes.get(run.id), own, training) for run in training.runs],
+        "record": record_fields(training.load),
+        "days": days_fields(training.load, training.runner),
+        "weeks": weeks_fields(training.load, training.runner, usual_by_week(report, own)),
+        "way": way_fields(training.load),
         "before_now": before_now_fields(report),
         "knee_load": knee_load_fields(report, own),
         "since": since_fields(report),
+        "pain_and_jogging": pain_fields(training, minutes=sizes(report).minutes),
+        "checklist": checklist_fields(training),
         "findings": [_finding(finding, report) for finding in report.findings],
         "next_run": next_run_fields(report.next_run, as_of=report.as_of, units=training.runner.units),
+        "see_someone": [{"sign": sign.words, "ask": sign.ask} for sign in SIGNS.values()],
         "cannot_see": [{"claim": unseen.claim, "ask": unseen.ask} for unseen in report.cannot_see],
     }
 
@@ -98,7 +105,7 @@ def _runner(runner: Runner) -> Json:
     }
 
 
-def _run(run: Run, spike: Spike | None, own: OwnCurves) -> Json:
+def _run(run: Run, spike: Spike | None, own: OwnCurves, training: Training) -> Json:
     measures = {**run.measures, **own.personal(run)}
     return (
         {
@@ -129,6 +136,8 @@ def _run(run: Run, spike: Spike | None, own: OwnCurves) -> Json:
             "trust_reasons": {
                 signal.value: fields.texts(trust.reasons) for signal, trust in run.trust.items() if trust.reasons
             },
+            "felt": felt_fields(run, training.diary),
+            "week_since_birth": weeks_since_birth(run.local_date, training.runner),
             "notes": fields.texts(run.notes),
         }
         | _measures(measures)
@@ -141,46 +150,6 @@ def _measures(measures: Mapping[Column, Measure | Missing]) -> Json:
     return {
         column.value: fields.measure(measures.get(column, absent), QUANTITIES[column].decimals) for column in _MEASURES
     }
-
-
-def _days(days: pd.DataFrame) -> list[Json]:
-    return [
-        {
-            "start": fields.day(day),
-            "run_distance_m": fields.si("run_distance_m", row["run_distance_m"]),
-            "run_s": fields.si("run_s", row["run_s"]),
-            "runs": int(row["runs"]),
-            "walk_s": fields.si("walk_s", row["walk_s"]),
-            "other_s": fields.si("other_s", row["other_s"]),
-            "longest_jog_s": fields.si("longest_jog_s", row["longest_jog_s"]),
-        }
-        for day, row in _rows(days)
-    ]
-
-
-def _weeks(weeks: pd.DataFrame, usual: Mapping[date, UsualKilometres]) -> list[Json]:
-    return [
-        {
-            "start": fields.day(start),
-            "run_distance_m": fields.si("run_distance_m", row["run_distance_m"]),
-            "run_s": fields.si("run_s", row["run_s"]),
-            "runs": int(row["runs"]),
-            "walk_s": fields.si("walk_s", row["walk_s"]),
-            "other_s": fields.si("other_s", row["other_s"]),
-            "longest_jog_s": fields.si("longest_jog_s", row["longest_jog_s"]),
-            "longest_session_m": fields.si("longest_session_m", row["longest_session_m"]),
-            "rest_days": int(row["rest_days"]),
-            "ramp": fields.si("ramp", row["ramp"]),
-            "partial": bool(row["partial"]),
-            "usual": usual_fields(usual.get(start)),
-        }
-        for start, row in _rows(weeks)
-    ]
-
-
-def _rows(table: pd.DataFrame) -> Iterable[tuple[date, Mapping[str, Any]]]:
-    records = table.to_dict("records")
-    return zip((moment.date() for moment in table.index), records, strict=True)  # type: ignore[arg-type]
 
 
 def _finding(finding: Finding, report: Report) -> Json:

@@ -50,13 +50,18 @@ def test_the_fields_stand_in_the_order_of_the_design() -> None:
         "runner",
         "inputs",
         "runs",
+        "record",
         "days",
         "weeks",
+        "way",
         "before_now",
         "knee_load",
         "since",
+        "pain_and_jogging",
+        "checklist",
         "findings",
         "next_run",
+        "see_someone",
         "cannot_see",
     ]
 
