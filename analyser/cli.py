@@ -10,6 +10,7 @@ import analyser
 from analyser.commands.columns import columns
 from analyser.commands.doctor import doctor
 from analyser.commands.exit_codes import ExitCode
+from analyser.commands.export import export
 from analyser.commands.forget import forget
 from analyser.commands.log import log
 from analyser.commands.next import next_
@@ -43,7 +44,7 @@ def command(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for each in (report, next_, plan, show, doctor, rules, columns, log, runner, tag, forget):
+for each in (report, next_, plan, show, doctor, export, rules, columns, log, runner, tag, forget):
     command.add_command(each)
 
 

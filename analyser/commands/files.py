@@ -35,6 +35,21 @@ def check_folder(folder: str) -> None:
         raise click.UsageError(f"{folder} cannot be made: there is no folder {path.parent}.")
 
 
+def check_tables(folder: str) -> None:
+    """Refuse, before the work begins, a folder that holds files and no data package of this program."""
+    from analyser.report.tables.package import PACKAGE
+
+    check_folder(folder)
+    path = Path(folder)
+    if path.is_dir() and any(path.iterdir()) and not _is_ours(path / PACKAGE):
+        raise click.UsageError(f"{folder} holds files that are not tables of this program; name a new or empty folder.")
+
+
+def write_tables(folder: str, contents: Mapping[str, bytes]) -> None:
+    """Write the tables into a folder that `check_tables` found fit; it is made where it is absent."""
+    _write_each(folder, contents)
+
+
 def _check(file: str, path: Path) -> None:
     if not path.parent.is_dir():
         raise click.UsageError(f"{file} cannot be written: there is no folder {path.parent}.")
@@ -67,11 +82,15 @@ def write(file: str, text: str) -> None:
 
 def write_all(folder: str, contents: Mapping[str, bytes]) -> None:
     """Write the files into the folder, which is made where it is absent; none over something that is not ours."""
-    from analyser.report.written import write_private_bytes
-
     for name in contents:
         if Path(folder).is_dir():
             _check(str(Path(folder) / name), Path(folder) / name)
+    _write_each(folder, contents)
+
+
+def _write_each(folder: str, contents: Mapping[str, bytes]) -> None:
+    from analyser.report.written import write_private_bytes
+
     try:
         Path(folder).mkdir(mode=0o700, exist_ok=True)
         for name, content in contents.items():

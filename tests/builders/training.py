@@ -17,6 +17,7 @@ from analyser.activity.run import Done, OtherActivity, Run, Trace
 from analyser.activity.runner import ReturningFrom, Runner
 from analyser.activity.state import Spell, State
 from analyser.activity.trust import Grade, Signal, Trust
+from analyser.activity.windows import WINDOW_COLUMNS
 from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.advice.training import Training
 from analyser.columns import Column
@@ -69,7 +70,7 @@ def trusted(grade: Grade = Grade.A, **signals: Grade) -> dict[Signal, Trust]:
 def windows(count: int = 20, **columns: float | Sequence[float]) -> pd.DataFrame:
     """Steady 30-second windows, one after another from 15 s on; a column is a number or one number each."""
     table = {"start_s": 15.0 + 30.0 * np.arange(count)}
-    table |= {str(column): np.full(count, np.nan) for column in (*GAIT, Column.GRADE)}
+    table |= {str(column): np.full(count, np.nan) for column in (*GAIT, *WINDOW_COLUMNS)}
     table |= {name: np.broadcast_to(np.asarray(values, float), (count,)) for name, values in columns.items()}
     return pd.DataFrame(table).astype(np.float32)
 

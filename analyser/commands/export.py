@@ -1,0 +1,78 @@
+"""`analyser export`: the results as tidy tables for another program."""
+
+from typing import Any
+
+import click
+
+from analyser.commands import files, options, settings, streams
+from analyser.commands.exit_codes import EXIT_CODES, ExitCode
+
+
+@click.command(epilog=EXIT_CODES, short_help="All results as tables: CSV, Parquet or JSON.")
+@options.PATHS
+@click.option(
+    "--to",
+    "kind",
+    type=click.Choice(["csv", "parquet", "json"]),
+    default="csv",
+    show_default=True,
+    help="How the tables are written.",
+)
+@click.option("-o", "--output", metavar="FOLDER", required=True, help="The folder for the tables; made where absent.")
+@click.option(
+    "--with",
+    "asked",
+    metavar="COLUMNS",
+    help="Add columns that are left out otherwise: latitude_deg, longitude_deg, note; several with commas.",
+)
+@click.option("--person", metavar="ID", default="runner", show_default=True, help="Who ran, for R's injurytools.")
+@options.RUNNER
+@options.DIARY
+@options.HEIGHT
+@options.MASS
+@options.BIRTH
+@options.AS_OF
+@options.UNITS
+@options.QUIET
+def export(paths: tuple[str, ...], kind: str, output: str, asked: str | None, person: str, **given: Any) -> int:
+    """Runs, half minutes of each run, days, weeks, findings and the diary as tables, with a data dictionary.
+
+    Each table is a file in FOLDER; dictionary says what every column holds and in which unit, and datapackage.json
+    says the same to a program. The tables injurytools_exposures and injurytools_injuries are the input of that R
+    package. Positions and your own notes are left out unless asked for by name.
+    """
+    columns = _asked(asked)
+    files.check_tables(output)
+    runner, as_of = settings.runner_and_day(paths, given)
+    diary = settings.noted(paths, given)
+    with streams.progress(given["quiet"]) as step:
+        from analyser.pipeline import analyse
+
+        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, progress=step)
+    if not result.training.runs and not result.training.others:
+        from analyser.report.nothing import nothing_usable
+
+        streams.say(nothing_usable(paths, result.ledger))
+        return ExitCode.NOTHING_USABLE
+    from analyser.report.ledger import any_unusable
+    from analyser.report.to_json import report_fields
+    from analyser.report.to_tables import FileKind, to_tables, written
+
+    fields = report_fields(result)
+    tables = to_tables(fields, result.training, person=person, asked=columns)
+    files.write_tables(output, written(tables, FileKind(kind), fields))
+    for table in tables:
+        rows = "row" if len(table.rows) == 1 else "rows"
+        click.echo(f"{table.name}.{kind}: {len(table.rows):,} {rows}, {table.title}")
+    return ExitCode.SOME_UNUSABLE if any_unusable(result.ledger) else ExitCode.DONE
+
+
+def _asked(columns: str | None) -> tuple[str, ...]:
+    """The columns asked for by name, each of them one that there is."""
+    from analyser.report.to_tables import ASKED_FOR
+
+    names = tuple(filter(None, (name.strip() for name in (columns or "").split(","))))
+    for name in names:
+        if name not in ASKED_FOR:
+            raise click.UsageError(f"--with knows no column “{name}”; there are {', '.join(ASKED_FOR)}.")
+    return names
