@@ -60,6 +60,31 @@ def drift(run: Run, curve: OwnCurve | None = None) -> Drift | Missing:
     return Drift(cadence=cadence, contact_time=_contact(first, last), windows=2 * third)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """The steady windows that a drift is told from: when each began (s after the start), cadence (steps/min) as it
+    would be at the middle speed of the run (m/s); the first and the last `third` of them are compared.
+    """
+
+    start_s: Floats
+    cadence_spm: Floats
+    speed_mps: float
+    third: int
+
+
+def course(run: Run, curve: OwnCurve | None = None) -> Course | None:
+    """The cadence of a run over its time with speed taken out; None where it tells no drift."""
+    if isinstance(drift(run, curve), Missing):
+        return None
+    table = _level(run)
+    cadence, speed = _columns(table)
+    middle = float(np.median(speed))
+    per_speed = curve.per_speed if curve is not None else CADENCE_PER_SPEED
+    adjusted: Floats = cadence - per_speed * (speed - middle)
+    starts: Floats = table[START].to_numpy()
+    return Course(start_s=starts, cadence_spm=adjusted, speed_mps=middle, third=len(table) // 3)
+
+
 def _lacking(run: Run) -> str | None:
     if sum(jog.duration_s for jog in run.jogs) < LEAST_JOGGING_S:
         return "less than 20 minutes of jogging"

@@ -24,6 +24,8 @@ from analyser.report.printable import printable
 from analyser.report.report import Report
 from analyser.report.rows import run_rows, step_unit
 from analyser.report.since_words import since_words
+from analyser.report.strip_drawing import drawn_strips
+from analyser.report.strips import HEADINGS, strips
 from analyser.report.tally import not_whole, outcome_words, tally
 from analyser.report.words import counted, date_words, distance_unit, pace_unit, unbroken
 
@@ -51,6 +53,7 @@ def _shown(report: Report) -> dict[str, Any]:
         "figures": {figure.id: figure for figure in figures(report)},
         "runs": tuple(run_rows(report)),
         "runs_at_once": _RUNS_AT_ONCE,
+        "strips": _strips(report),
         "units": {"way": distance_unit(units), "pace": pace_unit(units), "step": step_unit(units)},
         "rules": rule_cards(report),
         "cited": cited(report),
@@ -62,6 +65,16 @@ def _shown(report: Report) -> dict[str, Any]:
         "tally": tally(report.ledger),
         "not_whole": not_whole(report.ledger),
     }
+
+
+def _strips(report: Report) -> dict[str, Any] | None:
+    """The newest runs as strips, the earlier ones apart on an axis of their own, and all as rows of text."""
+    found = strips(report)
+    if not found:
+        return None
+    latest, earlier = found[:_RUNS_AT_ONCE], found[_RUNS_AT_ONCE:]
+    cells = [strip.cells for strip in found]
+    return {"latest": drawn_strips(latest), "earlier": drawn_strips(earlier), "headings": HEADINGS, "rows": cells}
 
 
 def _told(report: Report) -> dict[str, Any]:

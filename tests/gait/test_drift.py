@@ -7,7 +7,7 @@ import pytest
 
 from analyser.activity.run import Run
 from analyser.gait.baseline import own_curve
-from analyser.gait.drift import Drift, adjusted_change, drift
+from analyser.gait.drift import Drift, adjusted_change, course, drift
 from analyser.measure import Missing
 from tests.builders.training import run, windows
 
@@ -107,3 +107,16 @@ def test_the_interval_holds_the_truth_about_95_times_of_100(alike: float) -> Non
         found = told(drift(steady(cadence)))
         holds += found.cadence.low <= -0.03 <= found.cadence.high
     assert 0.88 <= holds / 200 <= 0.995
+
+
+def test_the_course_is_what_the_drift_is_told_from() -> None:
+    """Speed is taken out by the line of many runners, so a run on that line is flat."""
+    speed = np.linspace(2.4, 3.0, COUNT)
+    found = course(steady(150 + 6.012 * speed, speed))
+    assert found is not None
+    assert found.cadence_spm == pytest.approx(np.full(70, 150 + 6.012 * found.speed_mps), abs=1e-3)
+    assert (found.start_s[0], found.third) == (315.0, 23)
+
+
+def test_a_run_without_a_drift_has_no_course() -> None:
+    assert course(steady(count=20)) is None
