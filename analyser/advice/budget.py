@@ -5,8 +5,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from analyser.advice.allowance import Allowance
+from analyser.advice.caps import RULE as RETURN
 from analyser.advice.caps import cap_on
 from analyser.advice.doses import free_of_pelvic_symptoms, kept_to_by_knee, last_dose, repeated_before_week_12
+from analyser.advice.in_force import (
+    JOG_MINUTES,
+    SINGLE_RUN,
+    WEEKLY,
+    small_step_counts,
+    times_the_cap,
+    times_the_longest,
+)
 from analyser.advice.rungs import next_rung, rung_allowance, started_over
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
@@ -31,17 +40,27 @@ def load_allowances(case: Situation, day: date) -> list[Allowance]:
         *_before_the_break(case, day),
         _rung(case, day),
         _single_run(case, day),
-        _weekly(case, day),
+        None if WEEKLY in case.training.off else _weekly(case, day),
     )
     return [each for each in found if each is not None] or [_repeat(case)]
 
 
 def _caps(case: Situation, day: date) -> tuple[Allowance | None, Allowance | None]:
     """What L5 allows, by the sessions to build upon and by all, as a verdict sees it."""
+    if RETURN in case.training.off:
+        return None, None
+    times = times_the_cap(case.training)
     return (
-        cap_on(day, case.sessions, case.trusted, case.back),
-        cap_on(day, case.sessions, case.sessions, case.back),
+        _times(times, cap_on(day, case.sessions, case.trusted, case.back)),
+        _times(times, cap_on(day, case.sessions, case.sessions, case.back)),
     )
+
+
+def _times(times: float, cap: Allowance | None) -> Allowance | None:
+    if cap is None or times == 1:
+        return cap
+    metres, seconds = (None if each is None else times * each for each in (cap.distance_m, cap.run_s))
+    return replace(cap, distance_m=metres, run_s=seconds)
 
 
 def _before_the_break(case: Situation, day: date) -> list[Allowance]:
@@ -89,16 +108,23 @@ def _single_run(case: Situation, day: date) -> Allowance | None:
         return None
     published = longest(reference_sessions(case.sessions, day))[0]
     metres = max((each.jog_m for each in held_against if each.jog_m), default=None) if published else None
-    step = small_step_left(case.training.load.spikes, day)
-    cap_m = None if metres is None else max(SPIKE_RATIO * metres, metres + SMALL_STEP_M * step)
-    cap_s = max(SPIKE_RATIO * seconds, seconds + SMALL_STEP_S * step)
+    step = small_step_counts(case.training) and small_step_left(case.training.load.spikes, day)
+    cap_m = _beyond(metres, times_the_longest(case.training, jog_time=False), SMALL_STEP_M * step)
+    cap_s = _beyond(seconds, times_the_longest(case.training, jog_time=True), SMALL_STEP_S * step)
+    if cap_m is None and cap_s is None:
+        return None
     leads = case.minutes_lead or cap_m is None
     return Allowance(
-        rule="jog-minutes-spike" if leads else "single-run-spike",
+        rule=JOG_MINUTES if leads and JOG_MINUTES not in case.training.off else SINGLE_RUN,
         distance_m=cap_m,
         run_s=cap_s,
         because=ignored_spike(case, held_against) or _longest_because(case, held_against, metres, seconds, leads=leads),
     )
+
+
+def _beyond(longest_done: float | None, times: float | None, step: float) -> float | None:
+    """So many times the longest, or a step beyond it; None where it is not known, or no rule limits it."""
+    return None if longest_done is None or times is None else max(times * longest_done, longest_done + step)
 
 
 def _longest_because(
@@ -108,7 +134,8 @@ def _longest_because(
         return sentence("Indoors the watch guesses distance from your arm, so minutes count.")
     if leads or metres is None:
         return sentence("Your longest jogging in 30 days: {longest:duration}.", longest=seconds)
-    if not mostly_jogged(held_against):
+    published = times_the_longest(case.training, jog_time=False) == SPIKE_RATIO
+    if not published or not mostly_jogged(held_against):
         return sentence("Your longest run in 30 days: {longest:distance}.", longest=metres)
     return sentence(
         "Your longest run in 30 days: {longest:distance}. A tenth more stays in the lowest-risk group of one study of "

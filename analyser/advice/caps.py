@@ -1,8 +1,9 @@
 """How far the first session after time away may be (evidence §6.4); every number is an engineering choice."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from analyser.activity.diary import Diary
 from analyser.advice.allowance import Allowance
@@ -17,12 +18,19 @@ class Back:
 
     diary: Diary
     birth: date | None
+    own: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
+    """Limits that somebody has set, by the rule's id and by name."""
+
+    def own_of(self, rule: str) -> Mapping[str, float]:
+        """The limits of that rule that were set in place of the published ones, by name."""
+        return self.own.get(rule, {})
 
 
 RULE = "return-after-break"
 
+WATCH_ABOVE = 1.0
 ACT_ABOVE = 1.3
-"""A session above this many times its cap is a change to make (evidence §1, L5)."""
+"""A session above so many times its cap is worth a look, and a change to make (evidence §1, L5)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

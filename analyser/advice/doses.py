@@ -3,15 +3,13 @@
 from datetime import date, timedelta
 
 from analyser.advice.allowance import Allowance
+from analyser.advice.in_force import cautious_weeks
 from analyser.advice.rule import FindingState
 from analyser.advice.rungs import one_rung_down
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
 from analyser.advice.symptoms import is_about_knee
 from analyser.load.load import Session
-
-CAUTIOUS_WEEKS = 12
-"""Before this week after a birth nothing is added (evidence §7: ref-65; a convention)."""
 
 
 def last_dose(case: Situation, until: date | None = None) -> Session | None:
@@ -82,7 +80,8 @@ def repeated_before_week_12(case: Situation, day: date) -> Allowance | None:
     """The last dose again for a runner who already runs in the first twelve weeks after a birth (L9)."""
     birth = case.back.birth
     dose = last_dose(case)
-    if birth is None or dose is None or not case.since_birth or day - birth >= timedelta(weeks=CAUTIOUS_WEEKS):
+    weeks = cautious_weeks(case.training)
+    if birth is None or dose is None or not case.since_birth or day - birth >= timedelta(weeks=weeks):
         return None
     return Allowance(
         rule="weeks-since-birth",
@@ -91,6 +90,6 @@ def repeated_before_week_12(case: Situation, day: date) -> Allowance | None:
         because=sentence(
             "Week {week:number}: repeat, and add from week {add_from:number} on.",
             week=case.weeks or 0,
-            add_from=CAUTIOUS_WEEKS,
+            add_from=weeks,
         ),
     )

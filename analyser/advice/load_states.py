@@ -31,9 +31,14 @@ def worst(states: Iterable[FindingState]) -> FindingState:
     return max(states, key=_SEVERITY.index, default=FindingState.UNKNOWN)
 
 
+def small_steps_count(limits: Mapping[str, float]) -> bool:
+    """Whether a small step is no spike: not where somebody has set a stricter limit than the published one."""
+    return SPIKE_WATCH.among(limits) >= SPIKE_WATCH.value
+
+
 def spike_state(spike: Spike, limits: Mapping[str, float] = PUBLISHED) -> FindingState:
     """L1 and L6 for one session; `unknown` where nothing comes before it. `limits` by name go before the published."""
-    if spike.allowed:
+    if spike.allowed and small_steps_count(limits):
         return FindingState.OK
     rise_s, rise_m = SPIKE_RISE_S.among(limits), SPIKE_RISE_M.among(limits)
     real = _exceeds(spike.rise_jog_s, rise_s) or _exceeds(spike.rise_m, rise_m)

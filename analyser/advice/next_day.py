@@ -5,6 +5,7 @@ from statistics import median
 
 from analyser.advice.allowance import Allowance, strictest
 from analyser.advice.budget import load_allowances, references
+from analyser.advice.in_force import days_in_a_row
 from analyser.advice.situation import Situation
 
 DAY = timedelta(days=1)
@@ -14,7 +15,10 @@ WORTH_IT = 0.9
 
 
 def first_day(case: Situation) -> date:
-    """The first day on which she may run: with a day of rest between in return mode, else not twice on one day."""
+    """The first day on which she may run: with a day of rest between in return mode, else not twice on one day.
+
+    Somebody's own limit may let more days follow one another, or ask for no rest at all.
+    """
     days = case.training.load.days
     mode = case.training.load.mode.active
     active = [session.day for session in case.sessions]
@@ -22,7 +26,17 @@ def first_day(case: Situation) -> date:
         active += [at.date() for at in days.index[days["impact_s"] > 0]]
     if not active:
         return case.as_of
-    return max(case.as_of, max(active) + DAY * (2 if mode else 1))
+    day = max(case.as_of, max(active) + DAY)
+    most = days_in_a_row(case.training) if mode else float("inf")
+    return day if 1 + _in_a_row(set(active), day - DAY) < most else day + DAY
+
+
+def _in_a_row(active: set[date], day: date) -> int:
+    """How many days in a row up to `day` had a run or a sport of impact."""
+    count = 0
+    while day - DAY * count in active:
+        count += 1
+    return count
 
 
 def chosen_day(case: Situation, first: date) -> tuple[date, Allowance]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from analyser.activity.diary import Entry
 from analyser.advice.caps import Back
+from analyser.advice.in_force import PELVIC
 from analyser.advice.pelvic import PelvicStepBack, pelvic_step_back
 from analyser.advice.rule import FindingState
 from analyser.advice.symptoms import KneeState, knee_state, pain_state
@@ -72,14 +73,16 @@ def situation(training: Training) -> Situation:
     """What the training says about the next run."""
     birth = training.runner.birth
     known = birth if birth is not None and birth <= training.as_of else None
-    back = Back(diary=training.diary, birth=known)
+    back = Back(diary=training.diary, birth=known, own=training.own)
     sessions = training.load.sessions
     recent = [each for each in sessions if (training.as_of - each.day).days <= REFERENCE_DAYS] or sessions[-1:]
     return Situation(
         training=training,
         back=back,
         trusted=trusted_sessions(training.load.spikes, back),
-        knee=knee_state(training.diary.entries, training.as_of, {each.day for each in sessions}),
-        pelvic=pelvic_step_back(training.diary, sessions, training.as_of),
+        knee=knee_state(
+            training.diary.entries, training.as_of, {each.day for each in sessions}, training.own_of("knee-pain")
+        ),
+        pelvic=None if PELVIC in training.off else pelvic_step_back(training.diary, sessions, training.as_of),
         minutes_lead=minutes_lead(recent, return_mode=training.load.mode.active),
     )

@@ -23,6 +23,14 @@ class Training:
     load: Load
     limits: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """The limits of the rule that is asked, by name, as its declaration or her physiotherapist has them."""
+    own: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
+    """The limits by name that somebody has set in place of the published ones, by the rule's id."""
+    off: frozenset[str] = frozenset()
+    """The ids of the rules that somebody has switched off."""
+
+    def own_of(self, rule: str) -> Mapping[str, float]:
+        """The limits of that rule that were set in place of the published ones, by name."""
+        return self.own.get(rule, {})
 
     @property
     def newest(self) -> date | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from analyser.advice.caps import ACT_ABOVE, Back, cap_on
+from analyser.advice.caps import ACT_ABOVE, RULE, Back, cap_on
 from analyser.advice.load_states import spike_state
 from analyser.advice.rule import FindingState
 from analyser.advice.symptoms import pain_state, pelvic_yes
@@ -36,16 +36,17 @@ def trusted_sessions(spikes: Sequence[Spike], who: Back) -> tuple[Session, ...]:
 
 
 def _is_far_beyond(spike: Spike, sessions: Sequence[Session], trusted: Sequence[Session], who: Back) -> bool:
-    if spike_state(spike) is FindingState.ACT:
+    if spike_state(spike, who.own_of("single-run-spike")) is FindingState.ACT:
         return True
     cap = cap_on(spike.session.day, sessions, trusted, who)
+    act = who.own_of(RULE).get("act", ACT_ABOVE)
     return cap is not None and (
-        _is_beyond(spike.session.jog_m, cap.distance_m) or _is_beyond(spike.session.jog_s, cap.run_s)
+        _is_beyond(spike.session.jog_m, cap.distance_m, act) or _is_beyond(spike.session.jog_s, cap.run_s, act)
     )
 
 
-def _is_beyond(value: float | None, cap: float | None) -> bool:
-    return value is not None and cap is not None and value > ACT_ABOVE * cap + TOLERANCE
+def _is_beyond(value: float | None, cap: float | None, times: float) -> bool:
+    return value is not None and cap is not None and value > times * cap + TOLERANCE
 
 
 def _recent(distrusted: Sequence[Session], session: Session) -> Sequence[Session]:
@@ -62,6 +63,6 @@ def _is_repeat(session: Session, former: Session) -> bool:
 def _repeats_with_symptoms(session: Session, distrusted: Sequence[Session], who: Back) -> bool:
     near = any(_is_repeat(session, each) for each in _recent(distrusted, session))
     return near and any(
-        pain_state(entry) in (FindingState.WATCH, FindingState.ACT) or pelvic_yes(entry)
+        pain_state(entry, who.own_of("knee-pain")) in (FindingState.WATCH, FindingState.ACT) or pelvic_yes(entry)
         for entry in who.diary.between(session.day, session.day)
     )

@@ -3,14 +3,15 @@
 from datetime import timedelta
 
 from analyser.activity.run import OtherActivity
-from analyser.advice.doses import CAUTIOUS_WEEKS, often
+from analyser.advice.doses import often
+from analyser.advice.in_force import cautious_weeks, rest_weeks
 from analyser.advice.joined import joined
 from analyser.advice.next_answer import NextRun, NextState
 from analyser.advice.rule import FindingState
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
 from analyser.advice.stop_signs import newest_stop_sign
-from analyser.advice.symptoms import SYMPTOM_DAYS, is_about_knee, pain_state
+from analyser.advice.symptoms import SYMPTOM_DAYS, is_about_knee, is_worse_next_morning, pain_state
 
 WALKS_FIRST = 3
 WALK_S = 1800.0
@@ -18,9 +19,6 @@ WALK_S = 1800.0
 
 NEARLY = 0.95
 """A walk of half an hour may be this share of it (engineering choice: watches are stopped early)."""
-
-REST_WEEKS = 3
-"""At least so many weeks of rest come before any running after a birth (evidence §7: ref-67)."""
 
 INSTEAD = "Too tired? A 20-minute walk keeps the plan whole."
 
@@ -87,7 +85,7 @@ def _knee(case: Situation) -> NextRun | None:
         what=what,
         pain=entry.worst_pain or 0.0,
         day=entry.date,
-        worse="" if (entry.worst_pain or 0.0) >= 5 else ", worse the next morning",
+        worse=", worse the next morning" if is_worse_next_morning(entry) else "",
     )
     until = sentence(
         "No run until stairs bring on 2 of 10 at most, then one rung down. A walk instead, 20 minutes, if it stays "
@@ -103,10 +101,11 @@ def _weeks(case: Situation) -> NextRun | None:
         return None
     assessed = case.training.runner.assessed
     looked_at = assessed is not None and birth <= assessed <= case.as_of
-    if looked_at or weeks >= CAUTIOUS_WEEKS or (case.since_birth and weeks >= REST_WEEKS):
+    first = cautious_weeks(case.training)
+    if looked_at or weeks >= first or (case.since_birth and weeks >= rest_weeks(case.training)):
         return None
     because = sentence(
-        "Week {week:number}: walking first, and running from week {first:number} on.", week=weeks, first=CAUTIOUS_WEEKS
+        "Week {week:number}: walking first, and running from week {first:number} on.", week=weeks, first=first
     )
     more = sentence(
         "Twelve weeks is a convention, not a certificate: where someone has examined you, note the date as assessed. "

@@ -16,7 +16,14 @@ from datetime import timedelta
 from analyser.activity.trust import Signal
 from analyser.advice.episodes import Episode, episode
 from analyser.advice.joined import joined
-from analyser.advice.load_states import SPIKE_ACT, SPIKE_RETURN, SPIKE_RISE_S, SPIKE_WATCH, spike_state
+from analyser.advice.load_states import (
+    SPIKE_ACT,
+    SPIKE_RETURN,
+    SPIKE_RISE_S,
+    SPIKE_WATCH,
+    small_steps_count,
+    spike_state,
+)
 from analyser.advice.load_words import as_of_newest, behind, known_until, observed, over, worst_trust
 from analyser.advice.rule import Basis, EvidenceGrade, FindingState, Limit, Need, Rule, Topic, Urgency, Verdict
 from analyser.advice.sentence import Sentence, sentence
@@ -56,7 +63,8 @@ def _evaluate(training: Training) -> Verdict:
 def _state(training: Training, spike: Spike, before: Sequence[Spike]) -> FindingState:
     """What the minutes alone say; a small step of theirs is none, once in 7 days."""
     rise = spike.rise_jog_s
-    if rise is not None and rise <= SMALL_STEP_S + TOLERANCE and small_step_left(before, spike.session.day):
+    small = rise is not None and rise <= SMALL_STEP_S + TOLERANCE and small_steps_count(training.limits)
+    if small and small_step_left(before, spike.session.day):
         return FindingState.OK
     return spike_state(replace(spike, ratio_jog=None, rise_m=None), training.limits)
 

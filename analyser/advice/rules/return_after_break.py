@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from analyser.activity.trust import Signal
 from analyser.advice.allowance import Allowance
-from analyser.advice.caps import ACT_ABOVE, ROWS, Back, cap_on
+from analyser.advice.caps import ACT_ABOVE, ROWS, WATCH_ABOVE, Back, cap_on
 from analyser.advice.episodes import Episode, episode
 from analyser.advice.joined import joined
 from analyser.advice.load_words import known_until, observed, over, worst_trust
@@ -27,7 +27,7 @@ from analyser.load.load import Session
 from analyser.load.spike import TOLERANCE
 
 _E = "engineering-choice"
-_WATCH = Limit(name="watch", value=1.0, unit="times the cap", state=FindingState.WATCH, source=_E)
+_WATCH = Limit(name="watch", value=WATCH_ABOVE, unit="times the cap", state=FindingState.WATCH, source=_E)
 _ACT = Limit(name="act", value=ACT_ABOVE, unit="times the cap", state=FindingState.ACT, source=_E)
 _NAMES = ("8 to 14 days", "15 to 28 days", "29 to 84 days", "more than 84 days, or a birth")
 _SHARES = tuple(

@@ -11,8 +11,8 @@ than week 12 is over when week 12 has come.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from analyser.advice.doses import CAUTIOUS_WEEKS
 from analyser.advice.episodes import NOW_DAYS, TOLD_DAYS
+from analyser.advice.in_force import CAUTIOUS_WEEKS, REST_WEEKS
 from analyser.advice.load_words import observed
 from analyser.advice.rule import EvidenceGrade, FindingState, Limit, Need, Observed, Rule, Topic, Urgency, Verdict
 from analyser.advice.sentence import Sentence, sentence
@@ -20,10 +20,8 @@ from analyser.advice.training import Training
 from analyser.load.breaks import between
 from analyser.load.load import Session
 
-_WATCH = Limit(
-    name="watch", value=float(CAUTIOUS_WEEKS), unit="weeks", state=FindingState.WATCH, source="ref-65", below=True
-)
-_ACT = Limit(name="act", value=3.0, unit="weeks", state=FindingState.ACT, source="ref-67", below=True)
+_WATCH = Limit(name="watch", value=CAUTIOUS_WEEKS, unit="weeks", state=FindingState.WATCH, source="ref-65", below=True)
+_ACT = Limit(name="act", value=REST_WEEKS, unit="weeks", state=FindingState.ACT, source="ref-67", below=True)
 _SEVERITY = (FindingState.OK, FindingState.WATCH, FindingState.ACT)
 
 
