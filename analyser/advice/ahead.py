@@ -6,6 +6,7 @@ from statistics import median
 
 from analyser.activity.diary import Diary, Entry
 from analyser.activity.planned import planned_walk
+from analyser.advice.next_answer import NextRun
 from analyser.advice.training import Training
 from analyser.load.extended import extended, quiet_until, walked
 from analyser.load.load import Load, Session
@@ -59,6 +60,14 @@ def usual_speed(load: Load) -> float | None:
     """How fast she jogs (m/s): the median of her last runs with a known way, or None without one."""
     known = [session.jog_m / session.jog_s for session in load.sessions if session.jog_m and session.jog_s]
     return median(known[-_USUAL_RUNS:]) if known else None
+
+
+def jogging_of(answer: NextRun, speed_mps: float | None) -> float | None:
+    """The jogging that an answer allows (s) at that speed; None where it names no limit that can be kept to."""
+    limits = [] if answer.run_s is None else [answer.run_s]
+    if answer.distance_m is not None and speed_mps is not None:
+        limits.append(answer.distance_m / speed_mps)
+    return min(limits, default=None)
 
 
 def session_on(

@@ -1,29 +1,18 @@
 """The coming weeks: each session is an answer to "how far may I go next?", if the ones before it are kept to."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
-from analyser.advice.ahead import later, usual_speed, with_run, with_walk
 from analyser.advice.builder import builds, week_limits
 from analyser.advice.joined import joined
 from analyser.advice.next_answer import NextRun, NextState
 from analyser.advice.next_run import next_run
+from analyser.advice.path import BETWEEN_RUNS, DAY, leads_on, path
 from analyser.advice.plan_answer import Plan, PlanState, Step, StepKind, WeekLimit
 from analyser.advice.plan_beside import beside
-from analyser.advice.plan_step import planned_run, session_of
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.training import Training
-from analyser.advice.walk_first import WALK_S
-from analyser.advice.want import BETWEEN_WALKS, WALKS_ON
 
 __all__ = ["Plan", "PlanState", "Step", "StepKind", "WeekLimit", "plan"]
-
-DAY = timedelta(days=1)
-BETWEEN_RUNS = 2 * DAY
-"""A day of rest lies between two runs (evidence §6.5: no trial supports a number; ref-70 asks for one)."""
-
-RUNS_A_WEEK = 3
-"""So many runs in any seven days at most, as in the public beginners' plan (engineering choice: ref-70)."""
 
 
 def plan(training: Training, weeks: int, *, no_runs_since: bool = False) -> Plan:
@@ -35,14 +24,14 @@ def plan(training: Training, weeks: int, *, no_runs_since: bool = False) -> Plan
     until = training.as_of + timedelta(weeks=weeks) - DAY
     if first.state is NextState.NOT_FOR_PREGNANCY:
         return Plan(state=PlanState.NOT_FOR_PREGNANCY, until=until, said=first.said)
-    if first.state is NextState.STOP or (first.state is NextState.WALK and first.binder not in WALKS_ON):
-        return Plan(state=PlanState.NOT_NOW, until=until, said=_not_now(first))
     if first.state is NextState.UNKNOWN:
         return Plan(state=PlanState.UNKNOWN, until=until, said=_unknown(first))
+    if not leads_on(first):
+        return Plan(state=PlanState.NOT_NOW, until=until, said=_not_now(first))
     if builds(training):
         limits = tuple(week_limits(training, weeks))
         return Plan(state=PlanState.LIMITS, until=until, said=_limits_alone(weeks), limits=limits)
-    steps = tuple(_steps(training, until))
+    steps = tuple(ahead.step for ahead in path(training, _first(training), until))
     return Plan(
         state=PlanState.LADDER,
         until=until,
@@ -51,42 +40,11 @@ def plan(training: Training, weeks: int, *, no_runs_since: bool = False) -> Plan
     )
 
 
-def _steps(training: Training, until: date) -> Iterator[Step]:
-    """The runs and the walks that come before them, as far as `until`."""
-    speed = usual_speed(training.load)
-    day = _first(training)
-    while day <= until:
-        answer = next_run(training, no_runs_since=True, on=day)
-        if answer.state is NextState.RUN and answer.date is not None and answer.date <= until:
-            if not _has_room(training, answer.date):
-                day = answer.date + DAY
-                continue
-            step = planned_run(training, answer, speed)
-            if step is None:
-                return
-            yield step
-            training = with_run(training, session_of(step, speed))
-            day = step.day + BETWEEN_RUNS
-        elif answer.state is NextState.WALK and answer.binder in WALKS_ON:
-            yield Step(day=day, kind=StepKind.WALK, walk_s=WALK_S, because=answer.because, binder=answer.binder)
-            training = later(with_walk(training, day, WALK_S), day)
-            day += BETWEEN_WALKS
-        elif answer.state is NextState.WALK:
-            day += DAY
-        else:
-            return
-
-
 def _first(training: Training) -> date:
     """The first day of the plan: today, unless something was done today, with a day of rest after the last run."""
     sessions = training.load.sessions
     today = training.as_of if training.newest != training.as_of else training.as_of + DAY
     return max(today, sessions[-1].day + BETWEEN_RUNS) if sessions else today
-
-
-def _has_room(training: Training, day: date) -> bool:
-    recent = [session for session in training.load.sessions if timedelta(0) <= day - session.day < timedelta(days=7)]
-    return len(recent) < RUNS_A_WEEK
 
 
 def _not_now(first: NextRun) -> Sentence:

@@ -1,22 +1,25 @@
 """One run of the plan: what the answer of its day allows, or what was done before, once more."""
 
-from analyser.advice.ahead import session_on
+import math
+from datetime import timedelta
+
+from analyser.advice.ahead import jogging_of, session_on
 from analyser.advice.caps import RULE
 from analyser.advice.next_answer import NextRun
 from analyser.advice.plan_answer import Move, Step, StepKind
 from analyser.advice.rungs import DONE, TIMES, Rung, bouts_within
 from analyser.advice.training import Training
-from analyser.advice.want import jogging_of
-from analyser.load.breaks import REFERENCE_DAYS
+from analyser.load.breaks import BREAK_DAYS, REFERENCE_DAYS, between
 from analyser.load.load import Session
-from analyser.load.spike import SPIKE_RATIO
+from analyser.load.spike import SMALL_STEP_DAYS, SPIKE_RATIO
 
 SHORT_BOUT_S = 90.0
 LONGEST_WALK_S = 180.0
 """Between bouts she walks a minute and a half, or half a bout up to three minutes (engineering choices)."""
 
-IN_TURN_S = 300.0
-"""Where jogging and walking in turn is asked for without a rung, a bout is no longer than this (engineering choice)."""
+IN_TURN_S = (180.0, 300.0, 480.0, 720.0, 1200.0, 1800.0)
+"""Where jogging and walking in turn is asked for without a rung, bouts are no longer than the first of these at first,
+then than the next, once in 7 days at most (engineering choices)."""
 
 _STEP_S = 30.0
 _STEP_M = 10.0
@@ -26,11 +29,15 @@ _ALIKE = 1.02
 
 def planned_run(training: Training, answer: NextRun, speed_mps: float | None) -> Step | None:
     """The run of the plan on the day of the answer, never more than it allows; None where nothing bounds it."""
-    allowed_s, before = jogging_of(answer, speed_mps), _before(training)
+    allowed_s, before = jogging_of(answer, speed_mps), _before(training, answer)
     if allowed_s is None or answer.date is None:
         return None
-    dose_s = _dose(allowed_s, before, training.load.sessions)
-    rung = _bouts(answer, dose_s, before if dose_s < allowed_s else None)
+    if answer.bout_s is not None:
+        dose_s = _dose(allowed_s, before, training.load.sessions)
+        rung = _on_the_ladder(answer, answer.bout_s, dose_s, before if dose_s < allowed_s else None)
+    else:
+        dose_s = _no_faster(training, answer, _dose(allowed_s, before, training.load.sessions))
+        rung = _in_turn(training, answer, dose_s, before)
     run_s = dose_s // _STEP_S * _STEP_S if rung is None else rung.run_s
     if run_s < _STEP_S:
         return None
@@ -43,7 +50,7 @@ def planned_run(training: Training, answer: NextRun, speed_mps: float | None) ->
         bouts=bouts,
         bout_s=bout_s,
         between_s=between_bouts(bout_s) if bout_s is not None and bouts > 1 else 0.0,
-        move=_move(run_s, bout_s, before),
+        move=_move(run_s, run_s if bout_s is None else bout_s, before),
         because=answer.because,
         binder=answer.binder,
     )
@@ -67,13 +74,51 @@ def _dose(allowed_s: float, before: Session | None, sessions: tuple[Session, ...
     return min(allowed_s, before.jog_s)
 
 
-def _bouts(answer: NextRun, dose_s: float, repeated: Session | None) -> Rung | None:
-    """The dose in bouts no longer than those of the answer, or of the session that is repeated; None where all may be
-    one."""
-    if answer.bout_s is None:
-        return bouts_within(dose_s, IN_TURN_S) if answer.walk_and_jog else None
+def _no_faster(training: Training, answer: NextRun, dose_s: float) -> float:
+    """The dose (s), but no longer than the longest of the last days where that was a step up already."""
+    sessions, day = training.load.sessions, answer.date or training.as_of
+    week = day - timedelta(days=SMALL_STEP_DAYS - 1)
+    former = between(sessions, week - timedelta(days=REFERENCE_DAYS), week - timedelta(days=1))
+    longest_s = max((each.jog_s for each in between(sessions, week, day)), default=0.0)
+    stepped = bool(former) and longest_s > _ALIKE * max(each.jog_s for each in former)
+    return min(dose_s, longest_s) if stepped else dose_s
+
+
+def _on_the_ladder(answer: NextRun, bout_s: float, dose_s: float, repeated: Session | None) -> Rung | None:
+    """The dose in bouts no longer than those of the answer, or of the session that is repeated."""
     same_s = 0.0 if repeated is None or answer.binder == RULE else repeated.longest_jog_s // _STEP_S * _STEP_S
-    return bouts_within(dose_s, max(answer.bout_s, same_s))
+    return bouts_within(dose_s, max(bout_s, same_s))
+
+
+def _in_turn(training: Training, answer: NextRun, dose_s: float, before: Session | None) -> Rung | None:
+    """The dose in bouts as long as those before, or longer where they were borne for a week; None where it is one.
+
+    As long as she walks between, the jogging grows no longer: one thing at a time.
+    """
+    had_s = 0.0 if before is None else before.longest_jog_s
+    walked = before is not None and 0 < had_s < DONE * before.jog_s
+    if not answer.walk_and_jog and not walked:
+        return None
+    most_s = dose_s if before is None or not walked else min(dose_s, before.jog_s)
+    bout_s = had_s // _STEP_S * _STEP_S if walked else IN_TURN_S[0]
+    if walked and _borne_for_a_week(training, answer, had_s):
+        bout_s = _longer(most_s, bout_s)
+    fewest = 2 if answer.walk_and_jog else 1
+    return bouts_within(most_s, max(min(bout_s, most_s / fewest), _STEP_S))
+
+
+def _longer(run_s: float, bout_s: float) -> float:
+    """The next longer bout (s) that makes fewer of so much jogging, all of it at last."""
+    bouts = math.ceil(run_s / bout_s)
+    return next((longer for longer in IN_TURN_S if longer > bout_s and math.ceil(run_s / longer) < bouts), run_s)
+
+
+def _borne_for_a_week(training: Training, answer: NextRun, bout_s: float) -> bool:
+    """Whether bouts of that length were done a week ago already, and twice since at least."""
+    day = answer.date or training.as_of
+    week = [each for each in training.load.sessions if (day - each.day).days <= SMALL_STEP_DAYS]
+    since = min((each.day for each in week if each.longest_jog_s >= DONE * bout_s), default=day)
+    return (day - since).days >= SMALL_STEP_DAYS and len(week) >= TIMES
 
 
 def _way(answer: NextRun, run_s: float, speed_mps: float | None) -> float | None:
@@ -84,17 +129,18 @@ def _way(answer: NextRun, run_s: float, speed_mps: float | None) -> float | None
     return way // _STEP_M * _STEP_M
 
 
-def _before(training: Training) -> Session | None:
-    """The last session of the 30 days before, or None."""
-    last = training.load.sessions[-1:]
-    return next((each for each in last if (training.as_of - each.day).days <= REFERENCE_DAYS), None)
+def _before(training: Training, answer: NextRun) -> Session | None:
+    """The last session, or None where a break lies between."""
+    day = answer.date or training.as_of
+    return next((each for each in training.load.sessions[-1:] if (day - each.day).days < BREAK_DAYS), None)
 
 
-def _move(run_s: float, bout_s: float | None, before: Session | None) -> Move:
+def _move(run_s: float, bout_s: float, before: Session | None) -> Move:
     if before is None:
         return Move.FIRST
     if run_s * _ALIKE < before.jog_s:
         return Move.LESS
-    if bout_s is not None and bout_s >= before.longest_jog_s + _STEP_S and run_s <= SPIKE_RATIO * before.jog_s:
+    longer = before.longest_jog_s > 0 and bout_s >= before.longest_jog_s + _STEP_S
+    if longer and run_s <= SPIKE_RATIO * before.jog_s and before.longest_jog_s < DONE * before.jog_s:
         return Move.LONGER_BOUTS
     return Move.MORE if run_s > _ALIKE * before.jog_s else Move.REPEAT

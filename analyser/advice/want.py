@@ -4,21 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from analyser.advice.ahead import later, session_on, usual_speed, with_run, with_walk
+from analyser.advice.ahead import jogging_of, usual_speed
 from analyser.advice.joined import joined
 from analyser.advice.next_answer import NextRun, NextState
 from analyser.advice.next_run import next_run
+from analyser.advice.path import leads_on, path
+from analyser.advice.plan_answer import StepKind
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.training import Training
-from analyser.advice.walk_first import WALK_S
 
-LOOK_AHEAD = timedelta(weeks=26)
-"""Further ahead nothing is told: what lies there is not decided by limits (engineering choice)."""
-
-WALKS_ON = ("walks-first", "weeks-since-birth")
-"""Answers that walking and time lead out of; any other without a run takes an answer in the diary."""
-
-BETWEEN_WALKS = timedelta(days=2)
+LOOK_AHEAD_WEEKS = 12
+"""Further ahead nothing is told: no study followed tenths upon tenths for longer, and too much has to go well
+(engineering choice)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,45 +42,24 @@ def wanted(training: Training, want: Want, *, no_runs_since: bool = False) -> Wa
     because = _cannot_tell(training, want, first)
     if because is not None:
         return Wanted(want=want, date=None, runs=0, said=because)
-    speed, runs = usual_speed(training.load), 0
+    speed, runs, furthest = usual_speed(training.load), 0, 0.0
     for answer in answers(training):
-        if answer.state is not NextState.RUN or answer.date is None:
-            continue
-        if _reaches(answer, want, speed):
+        if answer.date is not None and _reaches(answer, want, speed):
             return Wanted(want=want, date=answer.date, runs=runs, said=_earliest(answer.date, runs))
         runs += 1
-    return Wanted(want=want, date=None, runs=runs, said=sentence("Not within half a year by these limits."))
+        furthest = max(furthest, jogging_of(answer, speed) or 0.0)
+    return Wanted(want=want, date=None, runs=runs, said=_too_far(want, furthest, speed))
 
 
 def answers(training: Training) -> Iterator[NextRun]:
-    """The answers one after another, each kept to in full; ends after half a year, or where nothing can be kept to.
+    """The answers with a run one after another, each kept to as the plan does; ends after 12 weeks, or where nothing
+    can be kept to.
 
     What a stale export leaves open is taken for rest: whoever asks has made sure that it was.
     """
-    speed, until = usual_speed(training.load), training.as_of + LOOK_AHEAD
-    while training.as_of < until:
-        answer = next_run(training, no_runs_since=True)
-        yield answer
-        if answer.state is NextState.RUN and answer.date is not None:
-            jogging = jogging_of(answer, speed)
-            if jogging is None:
-                return
-            done = session_on(answer.date, jogging, bout_s=answer.bout_s, speed_mps=speed)
-            training = with_run(training, done)
-        elif answer.state is NextState.WALK and answer.binder in WALKS_ON:
-            training = later(with_walk(training, training.as_of, WALK_S), training.as_of + BETWEEN_WALKS)
-        elif answer.state is NextState.WALK and training.as_of < until:
-            training = later(training, training.as_of + timedelta(days=1))
-        else:
-            return
-
-
-def jogging_of(answer: NextRun, speed_mps: float | None) -> float | None:
-    """The jogging that an answer allows (s) at that speed; None where it names no limit that can be kept to."""
-    limits = [] if answer.run_s is None else [answer.run_s]
-    if answer.distance_m is not None and speed_mps is not None:
-        limits.append(answer.distance_m / speed_mps)
-    return min(limits, default=None)
+    first = next_run(training, no_runs_since=True).date or training.as_of
+    until = training.as_of + timedelta(weeks=LOOK_AHEAD_WEEKS)
+    return (ahead.answer for ahead in path(training, first, until) if ahead.step.kind is StepKind.RUN)
 
 
 def _reaches(answer: NextRun, want: Want, speed_mps: float | None) -> bool:
@@ -104,7 +80,7 @@ def _cannot_tell(training: Training, want: Want, first: NextRun) -> Sentence | N
         return joined(
             first.because, sentence("So I cannot tell when; confirm with --no-runs-since that there was no run.")
         )
-    if first.state is NextState.STOP or (first.state is NextState.WALK and first.binder not in WALKS_ON):
+    if not leads_on(first):
         return joined(sentence("I cannot tell when: that depends on how it feels."), first.because)
     if want.run_s is None and usual_speed(training.load) is None:
         return sentence(
@@ -118,8 +94,24 @@ def _earliest(day: date, runs: int) -> Sentence:
     if not runs:
         return sentence("Within your limits from {day:date} on: your next run.", day=day)
     return sentence(
-        "Earliest within your limits: {day:date}, after {runs:runs}, each as soon and as far as its answer allows and "
-        "each without a symptom. A run less, or a sore knee, and it is later. Nothing is lost by that.",
+        "Earliest within your limits: {day:date}, after {runs:runs} with a day of rest between, each without a "
+        "symptom, and one step up a week at most. A run less, or a sore knee, and it is later. Nothing is lost by "
+        "that.",
         day=day,
         runs=runs,
     )
+
+
+def _too_far(want: Want, furthest_s: float, speed_mps: float | None) -> Sentence:
+    """That it is not within 12 weeks, how far these lead, and when to ask again."""
+    further = sentence(
+        "I do not look further ahead: nobody has studied so long a climb, and too much has to go well. Ask again in a "
+        "month."
+    )
+    reached = None
+    if furthest_s and want.run_s is not None:
+        reached = sentence("They lead to about {run:duration} of jogging by then.", run=furthest_s // 60 * 60)
+    elif furthest_s and speed_mps is not None:
+        reached = sentence("They lead to about {way:distance} by then.", way=furthest_s * speed_mps // 100 * 100)
+    within = sentence("Not within {span:weeks} by these limits.", span=LOOK_AHEAD_WEEKS)
+    return joined(within, reached, further)

@@ -205,6 +205,48 @@ def test_a_confirmed_break_has_a_plan_that_keeps_to_its_cap() -> None:
     assert all(step.distance_m <= 3200 for step in steps if step.distance_m)
 
 
+def test_after_a_break_the_bouts_grow_week_by_week_and_then_the_jogging() -> None:
+    """40 days off: the cap holds for 30 days, so bouts grow until she no longer walks between, then the dose does."""
+    known = training([run(ago(day), 8) for day in range(40, 140, 3)])
+    steps = runs_of(plan(known, 8, no_runs_since=True))
+    first = [step for step in steps if step.day < AS_OF + timedelta(days=28)]
+    assert {step.run_s for step in first} == {1080}
+    assert [first[at].bouts for at in range(0, 12, 3)] == [6, 4, 3, 2]
+    assert [step.move for step in first[1:]].count(Move.LONGER_BOUTS) == 3
+    later = [step for step in steps if step not in first]
+    assert max(step.run_s or 0 for step in later) >= 1.5 * 1080
+    for before, after in pairwise(steps):
+        assert before.run_s is not None
+        assert after.run_s is not None
+        more, longer = after.run_s > before.run_s, (after.bout_s or after.run_s) > (before.bout_s or before.run_s)
+        assert not (more and longer) or (before.bouts == after.bouts == 1), after
+        assert after.day - before.day < timedelta(days=7) or not more
+
+
+@pytest.mark.parametrize(
+    ("off", "km", "every"), [(29, 9.0, 2), (33, 3.0, 3), (40, 14.0, 5), (60, 25.0, 2), (84, 6.0, 4)]
+)
+def test_after_any_such_break_something_grows_and_never_two_things_at_once(off: int, km: float, every: int) -> None:
+    known = training([run(ago(day), km) for day in range(off, off + 90, every)])
+    steps = runs_of(plan(known, 8, no_runs_since=True))
+    moves = [step.move for step in steps]
+    assert moves[0] is Move.FIRST
+    assert Move.LONGER_BOUTS in moves
+    assert Move.MORE in moves
+    for at, (before, after) in enumerate(pairwise(steps)):
+        longest = max(step.run_s or 0 for step in steps[: at + 1])
+        assert not ((after.run_s or 0) > 1.02 * longest and after.bouts < before.bouts), after
+        assert (after.run_s or 0) <= max(1.11 * longest, longest + 180), after
+
+
+def test_a_continuous_run_grows_once_in_seven_days() -> None:
+    known = training([run(ago(day), 5) for day in range(40, 140, 3)])
+    steps = runs_of(plan(known, 12, no_runs_since=True))
+    grown = [step.day for step in steps if step.move is Move.MORE]
+    assert len(grown) >= 3
+    assert all(later - earlier >= timedelta(days=7) for earlier, later in pairwise(grown))
+
+
 def test_what_was_done_today_is_not_planned_again() -> None:
     done = [run(ago(day), 2, 22, jog_minutes=8, longest_jog_minutes=1) for day in (0, 3, 6)]
     made = plan(training(done, runner=after_birth(20)), 1)

@@ -83,8 +83,33 @@ def test_pregnancy_has_its_sentence_alone() -> None:
     )
 
 
-def test_what_lies_more_than_half_a_year_ahead_is_not_told() -> None:
-    assert said(Want(distance_m=1_000_000), *WALKS, run(ago(2), 1, 9), runner=after_birth(30)).startswith("Not within")
+@pytest.mark.parametrize("km", [21.1, 50, 1000])
+def test_what_lies_more_than_twelve_weeks_ahead_is_not_told(km: float) -> None:
+    """From 8 km a tenth a week makes 25 km in 12 weeks at the very most; a race further away has no date here."""
+    eight = [run(ago(day), 8) for day in range(1, 90, 3)]
+    found = wanted(training(eight), Want(distance_m=1000 * km))
+    if km < 25:
+        assert found.date is not None
+        assert found.date >= AS_OF + timedelta(weeks=9)
+        return
+    words = said(Want(distance_m=1000 * km), *eight)
+    assert words.startswith("Not within 12\N{NO-BREAK SPACE}weeks by these limits. They lead to about 2")
+    assert "I do not look further ahead" in words
+    assert "Ask again in a month." in words
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.floats(2, 15), st.integers(1, 7))
+def test_tenths_do_not_compound_faster_than_by_the_week(km: float, every: int) -> None:
+    """However often she runs, in so many weeks the longest grows by no more than a tenth (or half a kilometre) each."""
+    known = training([run(ago(day), km) for day in range(1, 60, every)])
+    most = 1000 * km
+    for answer in answers(known):
+        weeks = (answer.date - AS_OF).days // 7 + 1  # type: ignore[operator]
+        allowed = most
+        for _ in range(weeks):
+            allowed = max(1.10 * allowed, allowed + 500)
+        assert (answer.distance_m or 0) <= max(1.10 * allowed, allowed + 500) + 1
 
 
 @settings(deadline=None, max_examples=15)
