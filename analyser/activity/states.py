@@ -7,13 +7,14 @@ import numpy as np
 import numpy.typing as npt
 
 from analyser.activity.arrays import Flags, Floats, Whole, stretches
+from analyser.activity.boundaries import by_speed_where_unknown, without_lag
 from analyser.activity.cleaning import Cleaned, nanoseconds
 from analyser.activity.clock import Clock
 from analyser.activity.recording import Gait, Split, Sport
 from analyser.activity.rides import SURE_S, beside, lasting, riding
 from analyser.activity.spans import LONGEST_SPAN_S
 from analyser.activity.state import State
-from analyser.columns import Column
+from analyser.columns import QUANTITIES, Column
 
 States = npt.NDArray[np.int8]
 
@@ -25,6 +26,10 @@ _HOLD_S = 5.0
 """A change must hold this long; it then counts from its first second (evidence §2.3, engineering choice)."""
 _STAND_MPS, _STAND_SPM = 0.5, 40.0
 """Slower than both is standing [engineering choice]."""
+_SLOWEST_RUN_SPM = (QUANTITIES[Column.CADENCE_SPM].running or (0.0,))[0]
+"""A contact time that leaves a flight is running from this cadence on: the device saw it (evidence §2.2, §2.3, §4)."""
+_SURE_FLIGHT_S = 0.020
+"""Contact times may be off by so much (evidence §4)."""
 _LONGEST_WALKING_STEP_M = 1.3
 """A walking cadence with a longer step at running speed is a fault of the cadence [engineering choice]."""
 _WALK_LABEL_MPS = 0.4
@@ -48,6 +53,7 @@ class Evidence:
     speed_mps: Floats
     riding: Flags
     """Whether something faster than a runner moved (`rides.riding`)."""
+    contact_time_s: Floats | None = None
 
 
 def states(
@@ -61,6 +67,7 @@ def states(
         cadence_spm=columns.get(Column.CADENCE_SPM, np.full(len(cleaned.time_ns), np.nan)),
         speed_mps=columns.get(Column.SPEED_MPS, np.full(len(cleaned.time_ns), np.nan)),
         riding=riding(cleaned),
+        contact_time_s=columns.get(Column.CONTACT_TIME_S),
     )
     found, told_by = classified(evidence, sport)
     said, known = _said(splits, cleaned.time_ns, cleaned.clock)
@@ -77,11 +84,13 @@ def classified(evidence: Evidence, sport: Sport) -> tuple[States, str]:
     steps_alone = sport is Sport.OTHER and not np.isnan(evidence.cadence_spm).all()
     if not (sport.on_foot or sport is Sport.UNKNOWN or steps_alone):
         return nothing, "nothing"
-    signs, by_cadence = _signs(evidence, sport)
+    signs, by_cadence, stepless = _signs(evidence, sport)
     told = ~np.isnan(signs) & ~evidence.paused
     if not told.any():
         return nothing, "nothing"
-    running = _held(signs, evidence) & _recent(~np.isnan(signs), evidence.seconds)
+    running = without_lag(_held(signs, evidence), stepless, evidence.seconds)
+    running = by_speed_where_unknown(running, ~np.isnan(evidence.cadence_spm), evidence.speed_mps, evidence.seconds)
+    running &= _recent(~np.isnan(signs), evidence.seconds)
     still = _still(evidence)
     found = np.where(running, State.RUN, np.where(still, State.STAND, State.WALK)).astype(np.int8)
     found[evidence.paused] = State.PAUSE
@@ -89,10 +98,10 @@ def classified(evidence: Evidence, sport: Sport) -> tuple[States, str]:
     return found, "cadence" if share >= _ENOUGH else "speed"
 
 
-def _signs(evidence: Evidence, sport: Sport) -> tuple[Floats, Flags]:
-    """1 for running, −1 against it, 0 between, NaN for no sign; and where cadence told it."""
+def _signs(evidence: Evidence, sport: Sport) -> tuple[Floats, Flags, Flags]:
+    """1 for running, −1 against it, 0 between, NaN for no sign; where cadence told it; where it lacks steps."""
     cadence, speed = evidence.cadence_spm, evidence.speed_mps
-    by_cadence = _sign(cadence, _ENTER_SPM, _LEAVE_SPM)
+    by_cadence = np.where(_flying(evidence), 1.0, _sign(cadence, _ENTER_SPM, _LEAVE_SPM))
     more = _WALK_LABEL_MPS if sport in (Sport.WALKING, Sport.HIKING) else 0.0
     by_speed = _sign(speed, _ENTER_MPS + more, _LEAVE_MPS + more)
     if sport in (Sport.OTHER, Sport.HIKING):
@@ -104,7 +113,20 @@ def _signs(evidence: Evidence, sport: Sport) -> tuple[Floats, Flags]:
     usable = ~np.isnan(cadence) & ~faulty
     signs = np.where(usable, by_cadence, np.where(near & ~faulty, np.nan, by_speed))
     signs = np.where((speed < _ON_THE_SPOT_MPS) & ~np.isnan(signs), -1.0, signs)
-    return np.where(lasting(evidence.riding, evidence.seconds, SURE_S), -1.0, signs), usable
+    return (
+        np.where(lasting(evidence.riding, evidence.seconds, SURE_S), -1.0, signs),
+        usable,
+        faulty & (speed < _ENTER_MPS),
+    )
+
+
+def _flying(evidence: Evidence) -> Flags:
+    """Whether the contact time that the device recorded leaves both feet in the air in each step."""
+    cadence, contact = evidence.cadence_spm, evidence.contact_time_s
+    if contact is None:
+        return np.zeros(len(cadence), np.bool_)
+    flying: Flags = (cadence >= _SLOWEST_RUN_SPM) & (contact > 0) & (cadence * (contact + _SURE_FLIGHT_S) <= 60)
+    return flying
 
 
 def _sign(values: Floats, enter: float, leave: float) -> Floats:

@@ -8,6 +8,7 @@ import numpy as np
 
 from analyser.activity.activity import Activity, Repair
 from analyser.activity.arrays import median
+from analyser.activity.between_samples import placed
 from analyser.activity.prepare import speed_is_circular
 from analyser.activity.recording import Recording, Sport
 from analyser.activity.run import OtherActivity, Run
@@ -77,7 +78,9 @@ def _spells(activity: Activity) -> tuple[Spell, ...]:
     samples = activity.samples
     if activity.states_from == "nothing" or not len(samples):
         return ()
-    return spells(samples[STATE].to_numpy(), _seconds(activity), samples[Column.SPAN_S].to_numpy(), steps(activity))
+    seconds, ways = _seconds(activity), steps(activity)
+    found = spells(samples[STATE].to_numpy(), seconds, samples[Column.SPAN_S].to_numpy(), ways)
+    return found if ways is None or activity.states_from == "splits" else placed(found, seconds, ways)
 
 
 def _seconds(activity: Activity) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

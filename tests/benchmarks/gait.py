@@ -13,10 +13,11 @@ import numpy as np
 
 from analyser import pipeline
 from analyser.activity.activity import Activity
-from analyser.activity.arrays import times_ns
+from analyser.activity.arrays import stretches, times_ns
 from analyser.activity.prepare import prepared
 from analyser.activity.recording import Recording
 from analyser.activity.run import OtherActivity, Run
+from analyser.activity.spells import jogs, spells
 from analyser.activity.state import STATE, Spell, State
 from analyser.columns import Column
 from analyser.gait.mechanics import SENSOR_CHECK_M, model_oscillation
@@ -129,36 +130,69 @@ def _told_of(name: str, found: Recording, by: str) -> Iterator[Told]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Intervals:
-    """Jog intervals by the watch's own splits: how many there are, how many begin within 3 s of one of ours.
+class Edge:
+    """Where a jog of 20 s and more begins or ends by the watch (s since the start), and how much later by us.
 
-    `late_s`: how much later than ours the watch ends them, the median. It goes on saying run while both speed and
-    cadence have fallen to a walk's or to 0.
+    The watch goes on saying run for about 7 s after the last step for which it measured contact time, which it does
+    while it sees running alone. So a jog ends with that step; `says_later_s` is how much later its split ends.
     """
 
     name: str
-    count: int
-    begun: int
-    late_s: float
+    at_s: float
+    begins: bool
+    steady: bool
+    apart_s: float
+    says_later_s: float
+
+    @property
+    def found(self) -> bool:
+        """Whether ours lies within 3 s."""
+        return abs(self.apart_s) <= NEAR_A_CHANGE_S
 
 
-def interval_rows() -> list[Intervals]:
-    """The watches' jog intervals against the classifier's."""
+def edge_rows() -> list[Edge]:
+    """The begins and ends of the watches' jogs against the classifier's, which does not see their splits."""
     rows = []
     for name in SPLIT_FILES:
         for found in pipeline.read(ROOT / name):
             if isinstance(found, Recording) and found.splits and found.sport.on_foot:
-                truth, told = (summarised(prepared(one)) for one in (found, replace(found, splits=())))
-                if isinstance(truth, Run) and isinstance(told, Run):
-                    rows.append(_intervals(name, truth.jogs, told.jogs))
+                rows += _edges(name, prepared(found), prepared(replace(found, splits=())))
     return rows
 
 
-def _intervals(name: str, truth: Sequence[Spell], told: Sequence[Spell]) -> Intervals:
-    begun = sum(any(abs(jog.start_s - ours.start_s) <= NEAR_A_CHANGE_S for ours in told) for jog in truth)
-    lasts = [[ours.end_s for ours in told if jog.start_s - 3 <= ours.start_s < jog.end_s] for jog in truth]
-    late = [jog.end_s - max(ends) for jog, ends in zip(truth, lasts, strict=True) if ends]
-    return Intervals(name=name, count=len(truth), begun=begun, late_s=float(np.median(late)))
+def _edges(name: str, by_watch: Activity, by_us: Activity) -> Iterator[Edge]:
+    samples = by_watch.samples
+    seconds, span_s = times_ns(samples) / 1e9, samples[Column.SPAN_S].to_numpy()
+    seconds -= seconds[0]
+    ours = _jogs_of(by_us)
+    contact = ~np.isnan(samples[Column.CONTACT_TIME_S].to_numpy())
+    said = samples[STATE].to_numpy().copy()
+    ends = [spell.end_s for spell in spells(said, seconds, span_s, None) if spell.state is State.RUN]
+    for begin, past in zip(*stretches(said.copy()), strict=True):
+        measured = begin + np.flatnonzero(contact[begin:past])
+        if said[begin] == State.RUN and len(measured):
+            said[measured[-1] + 1 : past] = State.WALK
+    changes = seconds[1:][(said[1:] == State.RUN) != (said[:-1] == State.RUN)]
+    for jog in jogs(spells(said, seconds, span_s, None)):
+        later = min(end_s for end_s in ends if end_s >= jog.end_s) - jog.end_s
+        steps_s = float(seconds[contact & (seconds >= jog.start_s)][0])
+        for begins, at_s in ((True, jog.start_s), (False, jog.end_s)):
+            near = (np.abs(changes - at_s) <= 150).sum() < STOP_AND_GO
+            apart = [spell.start_s - at_s if begins else spell.end_s - at_s for spell in ours]
+            apart += [spell.start_s - steps_s for spell in ours] if begins else []
+            yield Edge(
+                name=name,
+                at_s=at_s,
+                begins=begins,
+                steady=bool(near),
+                apart_s=min(apart, key=abs),
+                says_later_s=0.0 if begins else later,
+            )
+
+
+def _jogs_of(activity: Activity) -> Sequence[Spell]:
+    run = summarised(activity)
+    return run.jogs if isinstance(run, Run) else ()
 
 
 def stages() -> tuple[Recording, Floats]:
@@ -288,6 +322,19 @@ def _print_pairs(title: str, rows: Sequence[Pair], limit: float) -> None:
             _say(f"  {row.name:62} {row.ours:10.3f} {row.theirs:10.3f} {row.apart:+8.1%}  {row.why}")
 
 
+def _print_edges(rows: Sequence[Edge]) -> None:
+    _say("\nJogs of 20 s and more by the watch, found to within 3 s (an end is that of its contact times)")
+    for begins, steady in ((True, True), (True, False), (False, True), (False, False)):
+        chosen = [row for row in rows if row.begins is begins and row.steady is steady]
+        words = f"{'begins' if begins else 'ends'}, {'steady' if steady else 'stop-and-go'}"
+        _say(f"  {words:24} {sum(row.found for row in chosen)} of {len(chosen)}")
+        for row in chosen:
+            if not row.found:
+                _say(f"    {row.name} at {row.at_s:.0f} s: ours {row.apart_s:+.0f} s")
+    late = float(np.median([row.says_later_s for row in rows if not row.begins]))
+    _say(f"  its splits end {late:.0f} s after the last step for which it measured contact time (median)")
+
+
 def _print_made(rows: Sequence[MadeRow]) -> None:
     _say("\nMade-up jog/walk sessions (bias against the truth; intervals of 20 s and more found to within 3 s)")
     for row in rows:
@@ -302,11 +349,7 @@ def main() -> None:
     _say("Run against not-run: balanced accuracy outside ± 3 s of a change (plain: 140 steps/min and more)")
     for row in told_rows():
         _say(f"  {row.name:72} {row.stretch:12} {row.seconds:6d} s  {_share(row.ours)}  plain {_share(row.plain)}")
-    for each in interval_rows():
-        _say(
-            f"  {each.name}: {each.begun} of {each.count} jog intervals begin within 3 s of ours; "
-            f"the watch ends them {each.late_s:.0f} s later"
-        )
+    _print_edges(edge_rows())
     _print_made(made_rows())
     found = journeys()
     _print_pairs("Step length, computed against recorded", step_rows(found), 0.04)

@@ -58,9 +58,18 @@ def session(noise: np.random.Generator) -> Session:
 
 
 def recorded(made: Session, noise: np.random.Generator, *kinds: str) -> Recording:
-    """The session as recorded with `noise`, `drop-outs`, a `pause` in a walk, `smart` recording, or some of these."""
+    """The session as recorded with `noise`, `drop-outs`, a `pause` in a walk, `smart` recording, or some of these.
+
+    With `lag` cadence is the mean of the last 4 s, and speed comes 2 s later. With `smart` a record comes when cadence
+    has changed, and at random up to 7 s apart; with `thinned` at random alone.
+    """
     count = len(made.cadence)
     cadence, speed = made.cadence.copy(), made.speed.copy()
+    changed = np.flatnonzero(np.abs(np.diff(cadence)) > 10)
+    if "lag" in kinds:
+        cadence = np.convolve(np.pad(cadence, (3, 0), mode="edge"), np.full(4, 0.25), mode="valid")
+        speed = np.pad(speed, (2, 0), mode="edge")[:-2]
+        changed = np.flatnonzero(np.abs(np.diff(cadence)) > 10)
     if "noise" in kinds:
         cadence += noise.normal(0, 2.5, count).round()
         speed *= 1 + np.convolve(noise.normal(0, 0.06, count), np.full(5, 0.4), mode="same")
@@ -70,10 +79,10 @@ def recorded(made: Session, noise: np.random.Generator, *kinds: str) -> Recordin
         cadence[noise.random(count) < 0.05] = np.nan
     kept = np.ones(count, np.bool_)
     pauses: tuple[Pause, ...] = ()
-    if "smart" in kinds:
+    if "smart" in kinds or "thinned" in kinds:
         kept = np.zeros(count, np.bool_)
         kept[np.unique(np.append(np.cumsum(noise.integers(1, 8, count)), 0).clip(max=count - 1))] = True
-        changed = np.flatnonzero(np.abs(np.diff(made.cadence)) > 10)
+    if "smart" in kinds:
         kept[changed], kept[changed + 1] = True, True
     seconds = np.arange(count, dtype=np.float64)
     if "pause" in kinds:
@@ -93,7 +102,10 @@ KINDS: tuple[tuple[str, ...], ...] = (
     ("noise", "drop-outs"),
     ("noise", "pause"),
     ("noise", "smart"),
+    ("noise", "lag"),
     ("noise", "drop-outs", "pause", "smart"),
+    ("noise", "drop-outs", "pause", "smart", "lag"),
+    ("noise", "drop-outs", "pause", "thinned"),
 )
 
 
