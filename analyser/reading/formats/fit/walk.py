@@ -50,6 +50,8 @@ class Walk:
     layouts: list[Layout | None] = field(default_factory=lambda: [None] * 16)
     changes: list[tuple[int, int, Layout]] = field(default_factory=list)
     starts: "array[int]" = field(default_factory=lambda: array("q"))
+    _seen: dict[bytes, tuple[int, Layout, int]] = field(default_factory=dict)
+    """Definitions that have been read: local number, layout, and the size of a message with its header."""
 
     def define(self, local: int, layout: Layout) -> None:
         """From here on messages of that local number have that layout."""
@@ -59,9 +61,11 @@ class Walk:
 
     def set_layout(self, local: int, layout: Layout | None) -> None:
         """Put a layout in force, or none, without noting it as a change."""
-        if self.layouts[local] is layout:
-            return
-        self.layouts[local] = layout
+        if self.layouts[local] is not layout:
+            self.layouts[local] = layout
+            self._set_size(local, layout)
+
+    def _set_size(self, local: int, layout: Layout | None) -> None:
         size = layout.size + 1 if layout else 0
         self.sizes[local] = size
         if local < 4:
@@ -99,39 +103,77 @@ class Walk:
                     return position, Stop.LIMIT
                 if position < len(body) and self.sizes[body[position]]:
                     return position, Stop.CUT
-            elif header & (DEFINITION | COMPRESSED) == DEFINITION:
+            elif header & (DEFINITION | COMPRESSED) != DEFINITION:
+                return position, Stop.BROKEN
+            else:
                 end = definition_end(body, position)
                 if end is None:
                     return position, Stop.CUT
-                layout = layout_of(body[position:end])
-                if self.strict and not layout.plausible:
+                definition = body[position:end]
+                if definition in self._seen and (after := self._defined_each(position, last)) > position:
+                    position = after
+                elif self._read_definition(definition):
+                    position = end
+                else:
                     return position, Stop.BROKEN
-                self.define(header & 0x0F, layout)
-                position = end
-            else:
-                return position, Stop.BROKEN
         return position, Stop.END
+
+    def _read_definition(self, definition: bytes) -> bool:
+        """Put a definition's layout in force; False where a sound file would not have it."""
+        layout = layout_of(definition)
+        if self.strict and not layout.plausible:
+            return False
+        local = definition[0] & 0x0F
+        self._seen[definition] = (local, layout, layout.size + 1)
+        self.define(local, layout)
+        return True
+
+    def _defined_each(self, position: int, last: int) -> int:
+        """Note messages that each follow a definition of their own, one seen before; the first byte after them.
+
+        Some watches write a file like that from end to end.
+        """
+        body, seen, layouts, changes = self.body, self._seen, self.layouts, self.changes
+        noted: list[int] = []
+        try:
+            for place in range(len(self.starts), last):
+                start = position + 6 + 3 * body[position + 5]
+                local, layout, size = seen[body[position:start]]
+                if body[start] != local or start + size > len(body):
+                    break
+                if layouts[local] is not layout:
+                    changes.append((place, local, layout))
+                    layouts[local] = layout
+                noted.append(start)
+                position = start + size
+        except (IndexError, KeyError):  # the end, or something else: no test of every step is needed
+            pass
+        self.starts.fromlist(noted)
+        for local in {body[start] for start in noted}:
+            self._set_size(local, layouts[local])
+        return position
 
     def _messages(self, position: int, last: int) -> int:
         """Note messages until something else stands there; the first byte after the last whole one."""
         starts, sizes, body = self.starts, self.sizes, self.body
-        append = starts.append
-        try:
-            size = sizes[body[position]]
-            while size and len(starts) < last:
+        size = sizes[body[position]]
+        while size and len(starts) < last:
+            noted: list[int] = []
+            try:
                 for _ in repeat(None, _STRETCH):
-                    append(position)
+                    noted.append(position)
                     position += size
                     size = sizes[body[position]]
                     if not size:
                         break
-                else:
-                    if position - starts[-_STRETCH] == _STRETCH * size:
-                        position = self._row(position, size, last)
-                        size = sizes[body[position]]
-        except IndexError:  # the end of the body: no test of every position is needed
-            if position > len(body):
-                position = starts.pop()
+            except IndexError:  # the end of the body: no test of every position is needed
+                size = 0
+                if position > len(body):
+                    position = noted.pop()
+            starts.fromlist(noted)
+            if size and position - noted[0] == _STRETCH * size:
+                position = self._row(position, size, last)
+                size = sizes[body[position]] if position < len(body) else 0
         return position
 
     def _row(self, position: int, size: int, last: int) -> int:
