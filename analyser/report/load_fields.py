@@ -1,7 +1,7 @@
 """Days, weeks, the span of the record, first times and the stage of the way back as fields of JSON."""
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -12,10 +12,8 @@ from analyser.load.load import Load
 from analyser.load.week_ratios import RATIOS, hidden_because
 from analyser.report.birth_weeks import weeks_since_birth
 from analyser.report.fields import Json, day, number, si
+from analyser.report.grouped import beside_s, longest_jogging, week_of
 from analyser.report.own_fields import usual_fields
-
-_WEEK = timedelta(weeks=1)
-_DAY = timedelta(days=1)
 
 
 def record_fields(load: Load) -> Json:
@@ -31,7 +29,7 @@ def record_fields(load: Load) -> Json:
 
 def days_fields(load: Load, runner: Runner) -> list[Json]:
     """Every known day, the first and the last activity's included; a day after these is not there, and is no zero."""
-    longest = _longest_jogging(load, lambda of: of)
+    longest = longest_jogging(load, lambda of: of)
     return [
         {"start": day(start)}
         | _sums(row)
@@ -43,11 +41,11 @@ def days_fields(load: Load, runner: Runner) -> list[Json]:
 
 def weeks_fields(load: Load, runner: Runner, usual: Mapping[date, UsualKilometres]) -> list[Json]:
     """Every calendar week that a known day lies in."""
-    longest = _longest_jogging(load, lambda of: of - (of.weekday() - runner.week_start) % 7 * _DAY)
+    longest = longest_jogging(load, lambda of: week_of(of, runner))
     return [
         {"start": day(start)}
         | _sums(row)
-        | {"beside": _beside(load.beside, start)}
+        | {"beside": {f"{sport}_s": si("other_s", seconds) for sport, seconds in beside_s(load, start).items()}}
         | _longest(row, longest.get(start))
         | {
             "rest_days": int(row["rest_days"]),
@@ -97,24 +95,6 @@ def _longest(row: Mapping[str, Any], jogging_s: float | None) -> Json:
         "longest_session_s": si("longest_session_s", jogging_s or 0.0),
         "longest_session_m": None if unknown else si("longest_session_m", row["longest_session_m"]),
     }
-
-
-def _longest_jogging(load: Load, group: Callable[[date], date]) -> dict[date, float]:
-    """The jogging (s) of the longest session by the day that `group` gives for its own."""
-    found: dict[date, float] = {}
-    for session in load.sessions:
-        of = group(session.day)
-        found[of] = max(found.get(of, 0.0), session.jog_s)
-    return found
-
-
-def _beside(beside: pd.DataFrame, start: date) -> Json:
-    """Seconds of each other sport in the week, of those that occur in it."""
-    at = pd.Timestamp(start)
-    if at not in beside.index:
-        return {}
-    seconds = beside.loc[at].to_dict()
-    return {f"{sport}_s": si("other_s", float(each)) for sport, each in seconds.items() if each > 0}
 
 
 def _is_nothing(row: Mapping[str, Any]) -> bool:

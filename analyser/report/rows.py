@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from analyser.activity.recording import Sport
 from analyser.activity.run import Run
-from analyser.activity.runner import Units
+from analyser.activity.runner import Runner, Units
 from analyser.activity.trust import Grade, Signal
+from analyser.advice.training import Training
 from analyser.columns import Column
+from analyser.load.load import Load
 from analyser.measure import Measure, Missing, Origin
+from analyser.report.birth_weeks import weeks_since_birth
+from analyser.report.felt_words import felt_words
+from analyser.report.grouped import beside_s, longest_jogging, week_of
 from analyser.report.own_curves import OwnCurves
 from analyser.report.printable import printable
 from analyser.report.report import Report
@@ -19,7 +25,7 @@ from analyser.report.words import SPACE, date_words, distance_number, pace_numbe
 NOTHING = "–"
 """Printed where there is no number; the reason stands beside the run."""
 
-_DAYS_OF_WEEK = 7
+_ON_FOOT = frozenset(sport.value for sport in Sport if sport.on_foot)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +43,15 @@ class WeekRow:
     runs: int
     ramp: str
     partial: bool
+    longest_min: float = 0.0
+    """Minutes of jogging of its longest session."""
+    rest_days: int = 0
+    steps: int | None = None
+    """Running steps of both feet; None where nothing tells them, as for the ways up and down (m)."""
+    ascent_m: float | None = None
+    descent_m: float | None = None
+    beside: tuple[tuple[str, float], ...] = ()
+    """Minutes of other sport by its name; walking stands for itself."""
 
     @property
     def named(self) -> str:
@@ -61,21 +76,24 @@ class RunRow:
     notes: tuple[str, ...]
     within: tuple[str, ...]
     """What happened within it: the jog pattern, the drift."""
+    felt: tuple[str, ...]
+    """How it felt, by the watch and the diary."""
     modelled: str | None
     """Of a run without recorded cadence the ranges of what is modelled; its cadence and step are then marked."""
 
 
 def week_rows(report: Report) -> tuple[WeekRow, ...]:
     """The weeks, oldest first."""
-    table = report.training.load.weeks
-    rows = zip(table.index, table.to_dict("records"), strict=True)
-    return tuple(_week(start.date(), row, report.training.runner.birth) for start, row in rows)
+    load, runner = report.training.load, report.training.runner
+    rows = zip(load.weeks.index, load.weeks.to_dict("records"), strict=True)
+    longest = longest_jogging(load, lambda day: week_of(day, runner))
+    return tuple(_week(at.date(), row, longest.get(at.date(), 0.0), load, runner) for at, row in rows)
 
 
 def run_rows(report: Report) -> Iterator[RunRow]:
     """The runs, newest first, each made when it is asked for: the terminal shows one, the page all."""
-    units, own = report.training.runner.units, OwnCurves(report.training)
-    return (_run(run, own, units) for run in reversed(report.training.runs))
+    own = OwnCurves(report.training)
+    return (_run(run, own, report.training) for run in reversed(report.training.runs))
 
 
 def way_number(week: WeekRow, units: Units) -> str:
@@ -95,25 +113,37 @@ def step_unit(units: Units) -> str:
     return "inches" if units is Units.IMPERIAL else "cm"
 
 
-def _week(start: date, row: dict[Any, Any], birth: date | None) -> WeekRow:
-    after = birth is not None and start >= birth
+def _week(start: date, row: dict[Any, Any], longest_s: float, load: Load, runner: Runner) -> WeekRow:
     return WeekRow(
         start=start,
-        since_birth=(start - birth).days // _DAYS_OF_WEEK if after and birth else None,
+        since_birth=weeks_since_birth(start, runner),
         jog_min=_known(row["run_s"]) / 60,
         walk_min=_known(row["walk_s"]) / 60,
-        way_m=None if row["run_distance_m"] != row["run_distance_m"] else float(row["run_distance_m"]),
+        way_m=_or_none(row["run_distance_m"]),
         runs=int(row["runs"]),
         ramp=NOTHING if row["ramp"] != row["ramp"] else percent_words(row["ramp"]),
         partial=bool(row["partial"]),
+        longest_min=longest_s / 60,
+        rest_days=int(row["rest_days"]),
+        steps=None if row["steps"] != row["steps"] else round(row["steps"]),
+        ascent_m=_or_none(row["ascent_m"]),
+        descent_m=_or_none(row["descent_m"]),
+        beside=tuple(
+            (sport, seconds / 60) for sport, seconds in beside_s(load, start).items() if sport not in _ON_FOOT
+        ),
     )
+
+
+def _or_none(number: float) -> float | None:
+    return None if number != number else float(number)
 
 
 def _known(number: float) -> float:
     return 0.0 if number != number else float(number)
 
 
-def _run(run: Run, own: OwnCurves, units: Units) -> RunRow:
+def _run(run: Run, own: OwnCurves, training: Training) -> RunRow:
+    units = training.runner.units
     found = {**run.measures, **own.personal(run)}
     speed, cadence, step = (_value(found.get(column)) for column in _SHOWN)
     modelled = _modelled(found, units)
@@ -131,6 +161,7 @@ def _run(run: Run, own: OwnCurves, units: Units) -> RunRow:
         trust_reasons=tuple(_reasons(run)),
         notes=tuple(printable(note) for note in run.notes),
         within=tuple(_within(run, own)),
+        felt=felt_words(run, training.diary, training.runner),
         modelled=modelled,
     )
 

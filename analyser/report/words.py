@@ -164,6 +164,13 @@ def height_words(metres: float, units: Units) -> str:
     return f"{_fixed(metres, 2)}{SPACE}m"
 
 
+def rise_words(metres: float, units: Units) -> str:
+    """A way up or down with its unit: `120 m`, `390 ft`."""
+    if units is Units.IMPERIAL:
+        return f"{_fixed(metres / METRES_PER_INCH / INCHES_PER_FOOT, 0)}{SPACE}ft"
+    return f"{_fixed(metres, 0)}{SPACE}m"
+
+
 def percent_words(fraction: float) -> str:
     """A fraction in percent: `12 %`, `−4 %`."""
     return f"{_fixed(fraction * 100, 0)}{SPACE}%"
