@@ -15,6 +15,7 @@ from analyser.advice.in_force import (
     small_step_counts,
     times_the_cap,
     times_the_longest,
+    weekly_rise,
 )
 from analyser.advice.rungs import next_rung, rung_allowance, started_over
 from analyser.advice.sentence import Sentence, sentence
@@ -22,7 +23,7 @@ from analyser.advice.situation import Situation
 from analyser.load.breaks import BREAK_DAYS, REFERENCE_DAYS, between, break_before, longest
 from analyser.load.leading import mostly_jogged
 from analyser.load.load import Ramp, Session
-from analyser.load.ramp import RAMP_LIMIT, SMALL_RISE_M, SMALL_RISE_S, WEEK, has_room_for_one, ramp_on, reference_weeks
+from analyser.load.ramp import SMALL_RISE_M, SMALL_RISE_S, WEEK, has_room_for_one, ramp_on, reference_weeks
 from analyser.load.return_mode import return_mode
 from analyser.load.spike import SMALL_STEP_M, SMALL_STEP_S, SPIKE_RATIO, reference_sessions, small_step_left
 
@@ -187,8 +188,9 @@ def _weekly(case: Situation, day: date) -> Allowance | None:
     if not weeks:
         return None
     so_far = ramp_on(day, case.sessions, case.training.runner, known_from)
-    left_s = _left(so_far.total_s, so_far.reference_s, SMALL_RISE_S)
-    left_m = _left(so_far.total_m, so_far.reference_m, SMALL_RISE_M)
+    rise = weekly_rise(case.training)
+    left_s = _left(so_far.total_s, so_far.reference_s, rise, SMALL_RISE_S)
+    left_m = _left(so_far.total_m, so_far.reference_m, rise, SMALL_RISE_M)
     if not return_mode(day, case.sessions, case.training.runner).active:
         extra_m, extra_s = _one_more(between(case.sessions, day - WEEK, day), weeks)
         if extra_s > (left_s or 0.0):
@@ -210,10 +212,10 @@ def _week_because(so_far: Ramp) -> Sentence:
     )
 
 
-def _left(total: float | None, reference: float | None, small: float) -> float | None:
+def _left(total: float | None, reference: float | None, rise: float, small: float) -> float | None:
     if total is None or reference is None:
         return None
-    return max((1 + RAMP_LIMIT) * reference, reference + small) - total
+    return max((1 + rise) * reference, reference + small) - total
 
 
 def _one_more(week: Sequence[Session], weeks: Sequence[Sequence[Session]]) -> tuple[float | None, float]:

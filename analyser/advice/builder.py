@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from analyser.advice.ahead import later, session_on, usual_speed, with_run
 from analyser.advice.allowance import Allowance, strictest
 from analyser.advice.budget import allowances, ladder_since
+from analyser.advice.in_force import weekly_rise
 from analyser.advice.plan_answer import WeekLimit
 from analyser.advice.rungs import next_rung
 from analyser.advice.situation import situation
 from analyser.advice.training import Training
-from analyser.load.ramp import RAMP_LIMIT, SMALL_RISE_M, SMALL_RISE_S, ramp_on
+from analyser.load.ramp import SMALL_RISE_M, SMALL_RISE_S, ramp_on
 
 DAY = timedelta(days=1)
 WEEK_DAYS = 7
@@ -46,11 +47,12 @@ def _limit(training: Training, former: WeekLimit | None) -> WeekLimit:
     one = _one_run(allowances(case, day), minutes_lead=case.minutes_lead)
     known_from = training.load.days.index[0].date()
     week = ramp_on(start + (WEEK_DAYS - 1) * DAY, case.sessions, training.runner, known_from)
-    week_m, week_s = _most(week.reference_m, SMALL_RISE_M), _most(week.reference_s, SMALL_RISE_S)
+    rise = weekly_rise(training)
+    week_m, week_s = _most(week.reference_m, rise, SMALL_RISE_M), _most(week.reference_s, rise, SMALL_RISE_S)
     if former is not None:
         week_m, week_s = (
-            _least(week_m, _most(former.week_m, SMALL_RISE_M)),
-            _least(week_s, _most(former.week_s, SMALL_RISE_S)),
+            _least(week_m, _most(former.week_m, rise, SMALL_RISE_M)),
+            _least(week_s, _most(former.week_s, rise, SMALL_RISE_S)),
         )
     return WeekLimit(
         start=start,
@@ -90,8 +92,8 @@ def _seconds(metres: float | None, seconds: float | None, speed_mps: float | Non
     return _least(seconds, by_way)
 
 
-def _most(reference: float | None, small: float) -> float | None:
-    return None if reference is None else max((1 + RAMP_LIMIT) * reference, reference + small)
+def _most(reference: float | None, rise: float, small: float) -> float | None:
+    return None if reference is None else max((1 + rise) * reference, reference + small)
 
 
 def _least(*values: float | None) -> float | None:

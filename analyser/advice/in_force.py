@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from analyser.advice.caps import RULE as RETURN
 from analyser.advice.caps import WATCH_ABOVE
-from analyser.advice.load_states import SPIKE_ACT, SPIKE_RETURN, SPIKE_WATCH, small_steps_count
+from analyser.advice.load_states import RAMP_RETURN, RAMP_WATCH, SPIKE_ACT, SPIKE_RETURN, SPIKE_WATCH, small_steps_count
 from analyser.advice.training import Training
 
 SINGLE_RUN = "single-run-spike"
@@ -36,6 +36,12 @@ def small_step_counts(training: Training) -> bool:
     """Whether a small step beyond that is allowed, once in 7 days: not where somebody has set the limits."""
     changed = any(training.own_of(rule) or rule in training.off for rule in (SINGLE_RUN, JOG_MINUTES))
     return not changed and small_steps_count(training.own_of(SINGLE_RUN))
+
+
+def weekly_rise(training: Training) -> float:
+    """Up to which rise (fraction) seven days are not flagged."""
+    limits = training.own_of(WEEKLY)
+    return min(RAMP_WATCH.among(limits), RAMP_RETURN.among(limits))
 
 
 def times_the_cap(training: Training) -> float:

@@ -16,9 +16,7 @@ SPIKE_RETURN = Limit(name="act in return mode", value=1.3, unit="times", state=F
 SPIKE_RISE_S = Limit(name="real rise in time", value=600.0, unit="s", state=FindingState.ACT, source=_E)
 SPIKE_RISE_M = Limit(name="real rise in distance", value=1500.0, unit="m", state=FindingState.ACT, source=_E)
 
-RAMP_WATCH = Limit(
-    name="watch", value=RAMP_LIMIT, unit="fraction", state=FindingState.WATCH, source="ref-68", adjustable=False
-)
+RAMP_WATCH = Limit(name="watch", value=RAMP_LIMIT, unit="fraction", state=FindingState.WATCH, source="ref-68")
 RAMP_RETURN = Limit(name="act in return mode", value=0.3, unit="fraction", state=FindingState.ACT, source="ref-50")
 RAMP_RISE_S = Limit(name="real rise in time", value=1500.0, unit="s", state=FindingState.ACT, source=_E)
 RAMP_RISE_M = Limit(name="real rise in distance", value=4000.0, unit="m", state=FindingState.ACT, source=_E)
@@ -60,7 +58,7 @@ def ramp_state(ramp: Ramp, limits: Mapping[str, float] = PUBLISHED) -> FindingSt
     before the published ones."""
     if ramp.ratio_m is None and ramp.ratio_s is None:
         return FindingState.UNKNOWN
-    if ramp.silent:
+    if ramp.one_more:
         return FindingState.OK
     rise_m, rise_s = _rise(ramp.total_m, ramp.reference_m), _rise(ramp.total_s, ramp.reference_s)
     real = _exceeds(rise_s, RAMP_RISE_S.among(limits)) or _exceeds(rise_m, RAMP_RISE_M.among(limits))

@@ -62,6 +62,7 @@ class Ramp:
 
     `ratio_m` and `ratio_s` are total over reference minus 1 (fractions), None without a reference that is large
     enough. `silent` where the rise is too small to speak of (people §2.1); `lacking` says why there is no ratio.
+    `one_more` where the rise is one extra run no longer than usual.
     """
 
     day: date
@@ -76,6 +77,7 @@ class Ramp:
     lacking: str | None
     return_mode: bool
     files: int
+    one_more: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,7 @@ def ramp_on(day: date, sessions: Sequence[Session], runner: Runner, known_from: 
     total_m, total_s = total_way(week), sum(session.jog_s for session in week)
     ratio_m = None if total_m is None or not reference_m else weekly_rise(total_m, reference_m)
     ratio_s = None if not reference_s else weekly_rise(total_s, reference_s)
+    one_more = one_more_run(week, weeks)
     return Ramp(
         day=day,
         total_m=total_m,
@@ -56,7 +57,7 @@ def ramp_on(day: date, sessions: Sequence[Session], runner: Runner, known_from: 
         reference_s=reference_s,
         ratio_m=ratio_m,
         ratio_s=ratio_s,
-        silent=one_more_run(week, weeks)
+        silent=one_more
         or not (
             _is_steep(ratio_m, total_m, reference_m, SMALL_RISE_M)
             or _is_steep(ratio_s, total_s, reference_s, SMALL_RISE_S)
@@ -65,6 +66,7 @@ def ramp_on(day: date, sessions: Sequence[Session], runner: Runner, known_from: 
         lacking=None if weeks else _lacking(day, sessions, known_from),
         return_mode=return_mode(day, sessions, runner).active,
         files=sum(session.files for session in week),
+        one_more=one_more,
     )
 
 

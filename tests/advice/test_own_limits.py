@@ -60,7 +60,7 @@ def test_loosening_takes_a_reason_and_is_marked() -> None:
     without = changed("weeks-since-birth", watch=8)
     assert without.rules == ()
     assert without.problems == (
-        "Own limits of “weeks-since-birth”: “watch” is loosened only with a reason, and stays as it is.",
+        "Own limits of “weeks-since-birth”: “watch” is loosened only with a reason, and stays as it is; published is 12.",
     )
     own = changed("weeks-since-birth", "assessed at week 8, no symptoms", watch=8)
     rule = rule_of(own, "weeks-since-birth")
@@ -95,7 +95,9 @@ def test_a_rule_is_switched_off_only_with_a_reason() -> None:
     own = read('[rules.contact-balance]\noff = true\nreason = "leg lengths differ"\n[rules.braking]\noff = true')
     assert [each.rule for each in own.off] == ["contact-balance"]
     assert own.off[0].reason == "leg lengths differ"
-    assert own.problems == ("Own limits of “braking”: it is switched off only with a reason, and stays on.",)
+    assert own.problems == (
+        'Own limits of “braking”: it is switched off only with a reason, and stays on; expected is reason = "…".',
+    )
     left = {rule.id for rule in adjusted(own)}
     assert left == set(BY_ID) - {"contact-balance"}
 

@@ -71,7 +71,7 @@ def _evaluate(training: Training) -> Verdict:
 def _flagged(training: Training, ramp: Ramp, found: Episode) -> Verdict:
     state = ramp_state(ramp, training.limits)
     week = between(training.load.sessions, ramp.day - WEEK, ramp.day)
-    by_minutes = _words_by_minutes(ramp, week)
+    by_minutes = _words_by_minutes(ramp, week, RAMP_WATCH.of(training))
     after = over(training, ramp.day, found.within_since) if found.past else None
     return Verdict(
         state=state,
@@ -86,10 +86,10 @@ def _flagged(training: Training, ramp: Ramp, found: Episode) -> Verdict:
     )
 
 
-def _words_by_minutes(ramp: Ramp, week: Sequence[Session]) -> bool:
+def _words_by_minutes(ramp: Ramp, week: Sequence[Session], limit: float) -> bool:
     """Whether minutes word it: where they lead, or the rise in kilometres is small or unknown."""
-    over_m = ramp.ratio_m is not None and ramp.ratio_m > RAMP_WATCH.value
-    over_s = ramp.ratio_s is not None and ramp.ratio_s > RAMP_WATCH.value
+    over_m = ramp.ratio_m is not None and ramp.ratio_m > limit
+    over_s = ramp.ratio_s is not None and ramp.ratio_s > limit
     return (over_s or not over_m) and (not over_m or minutes_lead(week, return_mode=ramp.return_mode))
 
 
