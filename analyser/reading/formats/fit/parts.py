@@ -44,16 +44,16 @@ def parts_of(data: bytes) -> Parts:
     start = 0 if _headless(data) else _next_header(data, 0)
     if start is None:
         return Parts(parts=())
-    notes = [f"the first {start} bytes are not FIT and are left out"] if start else []
+    notes = [f"the first {start:,} bytes are not FIT and are left out"] if start else []
     parts: list[Part] = []
     while start is not None and len(parts) < _MOST:
         part, following = _part(data, start) if parts or not _headless(data) else _without_mark(data)
         parts.append(part)
         start = _next_header(data, following)
         if (skipped := (len(data) if start is None else start) - following) > 0:
-            notes.append(f"{skipped} bytes after byte {following} belong to nothing and are left out")
+            notes.append(f"{skipped:,} bytes after byte {following:,} belong to nothing and are left out")
     if start is not None:
-        notes.append(f"the file is chained of more than {_MOST} parts; those from byte {start} on are left out")
+        notes.append(f"the file is chained of more than {_MOST} parts; those from byte {start:,} on are left out")
     return Parts(parts=tuple(parts), notes=tuple(notes))
 
 
@@ -98,7 +98,7 @@ def _part(data: bytes, start: int) -> tuple[Part, int]:
             return Part(start=start, first=first, end=declared, intact=True), declared + _CHECK_SUM
         after = declared + _CHECK_SUM
         if after == len(data) or _next_header(data, after) == after:
-            note = f"the check sum at byte {declared} does not match: some bytes have changed since they were written"
+            note = f"the check sum at byte {declared:,} does not match: some bytes have changed since they were written"
             return Part(start=start, first=first, end=declared, intact=False, notes=(note,)), after
     return _misjudged(data, start, min(first, len(data)), declared)
 
@@ -107,15 +107,15 @@ def _misjudged(data: bytes, start: int, first: int, declared: int) -> tuple[Part
     """A part that does not end where its header says: it goes on to the next header or to the end of the file."""
     following = _next_header(data, first) or len(data)
     if following - first > _CHECK_SUM and fastcrc.crc16.arc(data[start:following]) == 0:
-        note = f"the header at byte {start} gives a wrong size; the check sum tells where the part really ends"
+        note = f"the header at byte {start:,} gives a wrong size; the check sum tells where the part really ends"
         return Part(start=start, first=first, end=following - _CHECK_SUM, intact=True, notes=(note,)), following
     end = following
     if declared == first:
         note = "the recording was never closed: its header gives no size"
     elif declared + _CHECK_SUM > len(data):
-        note = f"the file is cut off: {declared + _CHECK_SUM - len(data)} bytes are missing at its end"
+        note = f"the file is cut off: {declared + _CHECK_SUM - len(data):,} bytes are missing at its end"
         end = min(following, max(declared, first))
     else:
-        note = f"the header at byte {start} gives a size that does not fit the file"
+        note = f"the header at byte {start:,} gives a size that does not fit the file"
     cut_off = declared == first or declared > len(data)
     return Part(start=start, first=first, end=end, intact=False, cut_off=cut_off, notes=(note,)), following

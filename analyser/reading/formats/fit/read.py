@@ -65,7 +65,7 @@ def _activities(parts: list[Contents]) -> tuple[list[Contents], list[str]]:
     notes = []
     seen: set[bytes] = set()
     for contents in parts:
-        where = f"the part at byte {contents.part.start}"
+        where = f"the part at byte {contents.part.start:,}"
         marks = {contents.messages.body, contents.records.seconds.tobytes()} - {b""} if len(parts) > 1 else set()
         if not _is_activity(contents):
             if len(parts) > 1:
@@ -102,4 +102,4 @@ def _without_activity(source_name: str, parts: list[Contents]) -> NotActivity | 
         return NotActivity(source=source_name, kind=_words(kinds[0]), format="fit")
     told = "; ".join(note for contents in parts for note in contents.notes)
     reason = "no record with a time and no session can be found in it" + (f" ({told})" if told else "")
-    return _unreadable(source_name, reason, f"byte {parts[0].part.first}")
+    return _unreadable(source_name, reason, f"byte {parts[0].part.first:,}")
