@@ -1,4 +1,4 @@
-"""One line of good news where there is one: a milestone of the way back, never a streak."""
+"""One line of good news where there is one: a first time on the way back, and the stage; never a streak."""
 
 from datetime import timedelta
 
@@ -7,6 +7,7 @@ from analyser.advice.rule import Finding
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.training import Training
 from analyser.load.load import Session
+from analyser.report.way_words import STAGES
 
 _BOUTS_MINUTES = (2, 3, 5, 8, 10, 15, 20, 25, 30)
 """Minutes without walking that are worth a line (engineering choice)."""
@@ -15,7 +16,7 @@ _NEWS_DAYS = 7
 
 
 def milestone(training: Training, findings: tuple[Finding, ...]) -> Sentence | None:
-    """The longest bout since the return, where the last days brought a first one; None where there is no good news.
+    """The first run of the return or its longest bout, where the last days brought it; None without good news.
 
     A run that a finding asks to change something about is no good news.
     """
@@ -27,10 +28,18 @@ def milestone(training: Training, findings: tuple[Finding, ...]) -> Sentence | N
     fresh_from = training.as_of - timedelta(days=_NEWS_DAYS)
     fresh = [session for session in sessions if session.day > fresh_from and flagged.isdisjoint(session.runs)]
     earlier = [session for session in sessions if session.day <= fresh_from]
+    if fresh and not earlier:
+        return sentence(
+            "The first run of your way back is done: {jogged:duration} of jogging.", jogged=float(fresh[0].jog_s)
+        )
     reached = _reached(fresh)
     if not earlier or reached <= _reached(earlier):
         return None
-    return sentence("First {bout:duration} without walking since you came back.", bout=float(reached))
+    return sentence(
+        "First {bout:duration} without walking since you came back; {stage:text} now.",
+        bout=float(reached),
+        stage=STAGES[training.load.stage],
+    )
 
 
 def _reached(sessions: list[Session]) -> int:

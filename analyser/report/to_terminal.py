@@ -1,69 +1,40 @@
 """The report in one screen of a terminal: short sentences, what matters first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from rich.padding import Padding
 from rich.style import Style
-from rich.table import Table
 
 from analyser.advice.next_run import NextState
-from analyser.advice.rule import Confidence, Finding, FindingState, Topic, Urgency
-from analyser.advice.sentence import Sentence
+from analyser.advice.rule import Topic
 from analyser.columns import Column
 from analyser.gait.personal import personal
 from analyser.measure import Measure
 from analyser.report.branches import branches
+from analyser.report.felt_parts import checklist_of, pain_of, when_to_see_someone
+from analyser.report.finding_parts import in_a_line_each, in_full, told, within_limits, without_limits
 from analyser.report.ledger import Outcome
 from analyser.report.milestone import milestone
-from analyser.report.outline import Outline, in_a_row, outlined
+from analyser.report.outline import Outline, outlined
 from analyser.report.own_words import before_now_line
-from analyser.report.paragraphs import Part, body, heading, item, kept_together, printed, text
+from analyser.report.paragraphs import Part, body, heading, item, printed, text
 from analyser.report.plotted import shown_weeks
 from analyser.report.printable import listed, printable, shortened
 from analyser.report.report import Report
-from analyser.report.rows import NOTHING, WeekRow, run_rows, step_unit, way_number
+from analyser.report.rows import NOTHING, run_rows, step_unit
 from analyser.report.since_words import since_words
-from analyser.report.sizes import sizes
 from analyser.report.tally import not_whole, outcome_words, tally
-from analyser.report.words import (
-    confidence_words,
-    counted,
-    date_words,
-    distance_unit,
-    grade_words,
-    pace_unit,
-    state_words,
-    unbroken,
-    urgency_words,
-    worded,
-)
+from analyser.report.way_words import way_words
+from analyser.report.week_parts import weeks_of
+from analyser.report.words import begun, counted, date_words, pace_unit
 
 _NARROWEST = 40
 _DOUBTFUL = ("C", "D")
-_WEEKS = 6
 _REPAIRED = 3
 _NOTES = 3
-_BAR = 24
-_SHORTEST_BAR = 5
-_BESIDE_BAR = 58
-_WIDE = 56
 
 _HEADING = Style(bold=True)
 _QUIET = Style(dim=True)
-_STYLES = {
-    FindingState.ACT: Style(bold=True, color="red"),
-    FindingState.WATCH: Style(bold=True, color="yellow"),
-    FindingState.OK: Style(color="green"),
-}
 _STOP = Style(bold=True, color="red", reverse=True)
-_MARKS = {
-    FindingState.ACT: "!",
-    FindingState.WATCH: "?",
-    FindingState.OK: "+",
-    FindingState.INFO: "·",
-    FindingState.UNKNOWN: "·",
-    FindingState.NOT_APPLICABLE: "·",
-}
 
 
 def to_terminal(report: Report, *, width: int, color: bool) -> str:
@@ -81,8 +52,11 @@ def _parts(report: Report, width: int) -> Iterator[Part]:
     yield from _good_news(report, outline)
     yield from _since(report)
     yield from _load(report, outline, width)
+    yield from pain_of(report)
     yield from _technique(report, outline)
     yield from _unknown(report, outline)
+    if not outline.stops:
+        yield from when_to_see_someone()
     yield from _unseen(report)
     yield from _files(report, width)
     yield text("\nThis informs; it does not diagnose.", _QUIET)
@@ -102,7 +76,8 @@ def _stops(report: Report, outline: Outline) -> Iterator[Part]:
         return
     yield text(" STOP: see someone before the next run ", _STOP, above=True)
     for finding in outline.stops:
-        yield from _finding(finding, report, outline, evidence=False)
+        yield from in_full(finding, report, outline, evidence=False)
+    yield from when_to_see_someone()
 
 
 def _next(report: Report) -> Iterator[Part]:
@@ -113,10 +88,10 @@ def _next(report: Report) -> Iterator[Part]:
         yield from (item("·", way) for way in ways.ways)
         yield body(ways.beside, _QUIET)
         return
-    said = _said(following.said, report)
+    said = told(following.said, report)
     yield body(said, Style(bold=following.state is not NextState.UNKNOWN))
-    if _said(following.because, report) not in said:
-        yield body(_said(following.because, report), _QUIET)
+    if told(following.because, report) not in said:
+        yield body(told(following.because, report), _QUIET)
 
 
 def _standing_out(report: Report, outline: Outline) -> Iterator[Part]:
@@ -126,40 +101,14 @@ def _standing_out(report: Report, outline: Outline) -> Iterator[Part]:
     if not outline.standing_out:
         yield body(outline.nothing)
     for finding in outline.standing_out:
-        yield from _finding(finding, report, outline)
-
-
-def _finding(finding: Finding, report: Report, outline: Outline, *, evidence: bool = True) -> Iterator[Part]:
-    state = finding.verdict.state
-    yield item(_MARKS[state], f"{finding.rule.title}: {_state(finding)}", _STYLES.get(state, _HEADING))
-    yield body(_said(finding.verdict.said, report), indent=4)
-    if finding.verdict.advice is not None:
-        yield item("→", _said(finding.verdict.advice, report), indent=4)
-    if outline.covered.get(finding.rule.id):
-        yield body(f"The same event: {in_a_row(outline.covered[finding.rule.id])}.", _QUIET, indent=4)
-    if evidence:
-        yield body(_evidence(finding), _QUIET, indent=4)
-
-
-def _state(finding: Finding) -> str:
-    urgency = finding.verdict.urgency
-    return urgency_words(urgency) if urgency is Urgency.STOP else state_words(finding.verdict.state)
-
-
-def _evidence(finding: Finding) -> str:
-    key = f"Evidence {grade_words(finding.rule.grade)}."
-    if finding.confidence is None:
-        return key
-    surest = finding.confidence is Confidence.HIGH
-    reason = f" ({finding.confidence_reason})" if finding.confidence_reason and not surest else ""
-    return f"{key} I am {confidence_words(finding.confidence)}{reason}."
+        yield from in_full(finding, report, outline)
 
 
 def _good_news(report: Report, outline: Outline) -> Iterator[Part]:
     news = None if outline.stops else milestone(report.training, report.findings)
     if news is not None:
         yield heading("Good news")
-        yield body(_said(news, report))
+        yield body(told(news, report))
 
 
 def _since(report: Report) -> Iterator[Part]:
@@ -170,44 +119,18 @@ def _since(report: Report) -> Iterator[Part]:
 
 
 def _load(report: Report, outline: Outline, width: int) -> Iterator[Part]:
-    weeks = shown_weeks(report)
-    if not weeks:
+    if not shown_weeks(report):
         return
     yield heading("Load by week")
-    yield Padding(_week_table(report, weeks[-_WEEKS:], width), (0, 0, 0, 2))
-    yield from _short([finding for finding in outline.over if finding.rule.topic is not Topic.TECHNIQUE], report)
-    yield from _within(each for each in outline.within if each.rule.topic is not Topic.TECHNIQUE)
-    yield from _measured(each for each in outline.measured if each.rule.topic is not Topic.TECHNIQUE)
-
-
-def _week_table(report: Report, weeks: tuple[WeekRow, ...], width: int) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style=_QUIET)
-    columns = _week_columns(report, weeks, width)
-    for name in columns:
-        table.add_column(name, justify="left" if name == "week of" else "right", no_wrap=True)
-    bar = min(_BAR, width - _BESIDE_BAR)
-    lengths = [sizes(report).of_week(week) for week in weeks]
-    most = max(lengths)
-    if bar >= _SHORTEST_BAR and most:
-        table.add_column(no_wrap=True)
-    for at in range(len(weeks)):
-        drawn = ["█" * round(bar * lengths[at] / most)] if bar >= _SHORTEST_BAR and most else []
-        table.add_row(*(cells[at] for cells in columns.values()), *drawn)
-    return table
-
-
-def _week_columns(report: Report, weeks: tuple[WeekRow, ...], width: int) -> dict[str, list[str]]:
-    """The cells by heading: in a narrow terminal only what matters most."""
-    units = report.training.runner.units
-    columns = {"week of": [kept_together(week.named) for week in weeks]}
-    if width >= _WIDE and any(week.since_birth is not None for week in weeks):
-        columns["week"] = [NOTHING if week.since_birth is None else str(week.since_birth) for week in weeks]
-    columns["runs"] = [str(week.runs) for week in weeks]
-    columns["jog min"] = [f"{week.jog_min:.0f}" for week in weeks]
-    if width >= _WIDE:
-        columns["walk min"] = [f"{week.walk_min:.0f}" for week in weeks]
-    columns[f"jog {distance_unit(units)}"] = [way_number(week, units) for week in weeks]
-    return columns
+    yield from weeks_of(report, width)
+    way = way_words(report)
+    if way is not None:
+        yield body(way)
+    yield from in_a_line_each(
+        [finding for finding in outline.over if finding.rule.topic is not Topic.TECHNIQUE], report
+    )
+    yield from within_limits(each for each in outline.within if each.rule.topic is not Topic.TECHNIQUE)
+    yield from without_limits(each for each in outline.measured if each.rule.topic is not Topic.TECHNIQUE)
 
 
 def _technique(report: Report, outline: Outline) -> Iterator[Part]:
@@ -221,9 +144,9 @@ def _technique(report: Report, outline: Outline) -> Iterator[Part]:
     yield from last
     if before is not None:
         yield body(f"You before, you now. {before}")
-    yield from _short(flagged, report)
-    yield from _within(within)
-    yield from _measured(measured)
+    yield from in_a_line_each(flagged, report)
+    yield from within_limits(within)
+    yield from without_limits(measured)
 
 
 def _last_run(report: Report) -> Iterator[Part]:
@@ -238,24 +161,8 @@ def _last_run(report: Report) -> Iterator[Part]:
     pace = "" if row.pace == NOTHING else f" at {row.pace} {pace_unit(units)}"
     doubt = f" ({row.trust_reasons[0]})" if row.trust in _DOUBTFUL and row.trust_reasons else ""
     yield body(f"{row.day}: {row.cadence} steps/min{beside}{step}{pace}. Trust {row.trust}{doubt}.")
-    if row.within:
-        said = "; ".join(row.within)
-        yield body(f"{said[:1].upper()}{said[1:]}.", _QUIET)
-
-
-def _short(findings: Iterable[Finding], report: Report) -> Iterator[Part]:
-    for finding in findings:
-        yield item("·", f"{finding.rule.title}: {_said(finding.verdict.said, report)}")
-
-
-def _within(findings: Iterable[Finding]) -> Iterator[Part]:
-    if titles := in_a_row(finding.rule.title for finding in findings):
-        yield item(_MARKS[FindingState.OK], f"Within limits: {titles}.", _STYLES[FindingState.OK])
-
-
-def _measured(findings: Iterable[Finding]) -> Iterator[Part]:
-    if titles := in_a_row(finding.rule.title for finding in findings):
-        yield item("·", f"Measured, no limit applies: {titles}.")
+    if row.felt or row.within:
+        yield body(f"{begun('; '.join((*row.felt, *row.within)))}.", _QUIET)
 
 
 def _unknown(report: Report, outline: Outline) -> Iterator[Part]:
@@ -264,7 +171,7 @@ def _unknown(report: Report, outline: Outline) -> Iterator[Part]:
     yield heading("I cannot tell yet")
     for finding in outline.unknown:
         lacking = finding.verdict.reason or finding.verdict.said
-        yield item("·", f"{finding.rule.title}: {_said(lacking, report)}")
+        yield item("·", f"{finding.rule.title}: {told(lacking, report)}")
     for group in outline.grouped:
         yield item("·", group)
 
@@ -273,6 +180,7 @@ def _unseen(report: Report) -> Iterator[Part]:
     if report.cannot_see:
         yield heading("What a watch cannot see")
         yield body("Pelvic floor, bone, strength, posture, how the foot lands. The page (-o) says what to ask.")
+    yield from checklist_of(report)
 
 
 def _files(report: Report, width: int) -> Iterator[Part]:
@@ -290,7 +198,3 @@ def _files(report: Report, width: int) -> Iterator[Part]:
         yield item("·", printable(note))
     if len(report.notes) > _NOTES:
         yield item("·", f"and {counted(len(report.notes) - _NOTES, 'note', 'notes')} more; the page has all.")
-
-
-def _said(said: Sentence, report: Report) -> str:
-    return unbroken(printable(worded(said, as_of=report.as_of, units=report.training.runner.units)))

@@ -3,9 +3,8 @@
 from types import MappingProxyType
 
 from analyser.load.load import Milestone, MilestoneKind, Stage
-from analyser.report.printable import listed
 from analyser.report.report import Report
-from analyser.report.words import SPACE, date_words
+from analyser.report.words import SPACE, begun, date_words
 
 STAGES = MappingProxyType(
     {
@@ -16,10 +15,10 @@ STAGES = MappingProxyType(
 )
 _FIRST = MappingProxyType(
     {
-        MilestoneKind.FIRST_RUN: "the first run",
-        MilestoneKind.TEN_MINUTES: f"the first 10{SPACE}minutes without walking",
-        MilestoneKind.TWENTY_MINUTES: f"the first 20{SPACE}minutes",
-        MilestoneKind.THIRTY_MINUTES: f"the first 30{SPACE}minutes",
+        MilestoneKind.FIRST_RUN: "first run",
+        MilestoneKind.TEN_MINUTES: f"first 10{SPACE}minutes without walking",
+        MilestoneKind.TWENTY_MINUTES: f"first 20{SPACE}minutes",
+        MilestoneKind.THIRTY_MINUTES: f"first 30{SPACE}minutes",
     }
 )
 
@@ -29,10 +28,10 @@ def way_words(report: Report) -> str | None:
     load = report.training.load
     if not load.mode.active:
         return None
-    stage = f"On the way from walking to jogging, {STAGES[load.stage]} by your last runs"
     if load.mode.since is None:
-        return f"{stage.removesuffix(' by your last runs')} so far."
-    return f"{stage}. So far: {listed(_told(each) for each in load.milestones)}."
+        return f"From walking to jogging: so far {STAGES[load.stage]}."
+    firsts = "; ".join(_told(each) for each in load.milestones)
+    return f"From walking to jogging: {STAGES[load.stage]} now. {begun(firsts)}."
 
 
 def _told(each: Milestone) -> str:

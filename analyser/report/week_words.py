@@ -24,19 +24,19 @@ def beside_words(week: WeekRow) -> str:
     return listed(told) if told else ""
 
 
-def week_words(weeks: Sequence[WeekRow], units: Units) -> str | None:
-    """The newest whole week with anything in it, else the newest; None where there is none."""
+def week_words(weeks: Sequence[WeekRow], units: Units, *, longest: bool) -> str | None:
+    """The newest whole week with anything in it, else the newest, with its longest run if asked; None without one."""
     held = [week for week in weeks if week.runs or week.walk_min or week.beside]
     if not held:
         return None
     week = next((each for each in reversed(held) if not each.partial), held[-1])
-    told = listed(_parts(week, units))
+    told = listed(_parts(week, units, longest))
     beside = beside_words(week)
     return f"In the week of {week.named}: {told}.{f' Beside it {beside}.' if beside else ''}"
 
 
-def _parts(week: WeekRow, units: Units) -> Iterator[str]:
-    if week.runs:
+def _parts(week: WeekRow, units: Units, longest: bool) -> Iterator[str]:
+    if week.runs and longest:
         yield f"a longest run of {duration_words(week.longest_min * 60)} of jogging"
     if week.steps:
         yield f"{round(week.steps, -2):,}{SPACE}running steps"

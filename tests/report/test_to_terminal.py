@@ -4,16 +4,19 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from analyser.activity.readiness import ITEMS, Checked, Readiness
+from analyser.activity.recording import Sport
 from analyser.activity.runner import Runner, Units
 from analyser.activity.trust import Grade, Signal, Trust
 from analyser.advice.next_run import NextState
 from analyser.advice.rule import FindingState, Topic
 from analyser.advice.sentence import sentence
+from analyser.advice.stop_signs import SIGNS
 from analyser.report.ledger import LedgerEntry, Outcome
 from analyser.report.report import Report
 from analyser.report.to_terminal import to_terminal
 from tests.builders.report import finding, long_steps, longer_steps, next_run, report, spike, steady, stop_sign, unknown
-from tests.builders.training import AS_OF, after_birth, ago, entry, run, training, trusted
+from tests.builders.training import AS_OF, after_birth, ago, entry, other, run, training, trusted
 
 ANSI = re.compile("\x1b")
 
@@ -174,3 +177,72 @@ def test_miles_are_printed_as_asked() -> None:
     text = shown(report(training([run(AS_OF, 8.04672)], runner=Runner(units=Units.IMPERIAL))))
     assert "miles" in text
     assert " km" not in text
+
+
+def test_when_to_see_someone_is_told_always_and_right_after_a_stop_sign() -> None:
+    assert in_order(shown(report()), "WHAT NEXT", "WHEN TO SEE SOMEONE", "WHAT A WATCH CANNOT SEE")
+    stopped = shown(report(findings=(stop_sign(),)))
+    assert in_order(stopped, "STOP", "WHEN TO SEE SOMEONE", "WHAT NEXT")
+    assert stopped.count("WHEN TO SEE SOMEONE") == 1
+    flat = " ".join(stopped.split())
+    assert all(sign.words in flat for sign in SIGNS.values())
+
+
+def test_pain_beside_jogging_says_what_was_seen_and_that_it_is_no_cause() -> None:
+    done = [run(ago(2 * at + 1), 2 + at) for at in range(8)]
+    notes = [entry(ago(2 * at + 1), pain_during=at // 2, pain_next_morning=0) for at in range(8)]
+    text = " ".join(shown(report(training(done, entries=notes))).split())
+    assert "More jogging and more pain were seen together." in text
+    assert "No pain was noted the next morning" in text
+    assert "does not mean that one caused the other" in text
+
+
+def test_few_answers_about_pain_tell_nothing_yet() -> None:
+    text = " ".join(shown(report(training([run(ago(1))], entries=[entry(ago(1), pain_during=4)]))).split())
+    assert "I cannot tell yet: 1 day with a run and an answer about pain" in text
+    assert "seen together" not in text
+    assert "PAIN BESIDE JOGGING" not in shown(report(training([run(ago(1))])))
+
+
+def test_the_checklist_is_counted_and_says_what_is_missing() -> None:
+    known = training([run(ago(1))])
+    answers = {item: item != "hops_10" for item in list(ITEMS)[:8]}
+    readiness = Readiness(checked=(Checked(date=ago(3), answers=answers),))
+    text = " ".join(shown(report(replace(known, diary=replace(known.diary, readiness=readiness)))).split())
+    assert "Readiness checklist: 7 of 11 done, newest answer 29 May 2026." in text
+    assert "Not yet: hop in place 10 times, each leg." in text
+    assert "Not answered: lift the hips" in text
+    assert "score" not in text
+
+
+def test_nobody_who_does_not_come_back_is_asked_for_the_checklist() -> None:
+    assert "checklist" not in shown(report(training([run(ago(1))])))
+    assert "--checklist" in shown(report(training([run(ago(1))], runner=after_birth(20))))
+
+
+def test_a_week_that_is_not_whole_is_marked() -> None:
+    text = shown(report(training([run(ago(10)), run(ago(3))])))
+    assert text.count("2026*") == 2
+    assert "not a whole week" in text
+
+
+def test_what_the_table_of_weeks_does_not_hold_is_told_of_the_newest_whole_week() -> None:
+    done = [
+        run(ago(20)),
+        run(ago(5), 5, 30, steady=steady(160, 2.6), ascent_m=52.0, descent_m=48.0),
+        other(ago(4), 45, sport=Sport.CYCLING),
+        other(ago(0)),
+    ]
+    text = " ".join(shown(report(training(done))).split())
+    assert (
+        "In the week of 25 May 2026: 4,800 running steps, 52 m up and 48 m down and 6 days without a run. "
+        "Beside it cycling 45 minutes." in text
+    )
+
+
+def test_how_the_last_run_felt_stands_with_it() -> None:
+    known = training(
+        [run(ago(1), effort=6.0, feel=25.0, steady=steady(160, 2.6))],
+        entries=[entry(ago(1), pain_during=2, side="left")],
+    )
+    assert "Effort 6 of 10; felt weak; pain 2 in the run (left)." in " ".join(shown(report(known)).split())
