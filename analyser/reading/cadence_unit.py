@@ -5,11 +5,11 @@ what its exporter is known to write, then by the check speed = cadence / 60 × s
 decision and its reason go into the recording's notes.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from analyser.activity.recording import Sport
@@ -145,24 +145,21 @@ def _of_unclear_sport(cadence: Floats, doublings: float | None, sport: Sport) ->
     return _NO_STEPS
 
 
-def rough_speed_mps(samples: pd.DataFrame) -> Floats | None:
+def rough_speed_mps(columns: Mapping[Column, Floats], moments: NDArray[np.datetime64]) -> Floats | None:
     """Speed of each sample (m/s) for the check above: as recorded, else from distance, else from positions."""
-    recorded = samples[Column.SPEED_MPS].to_numpy(dtype=np.float64) if Column.SPEED_MPS in samples else np.zeros(0)
-    if (recorded > 0).any():
+    recorded = columns.get(Column.SPEED_MPS)
+    if recorded is not None and (recorded > 0).any():
         return recorded
-    return speed_over_ground_mps(samples)
+    return speed_over_ground_mps(columns, moments)
 
 
-def speed_over_ground_mps(samples: pd.DataFrame) -> Floats | None:
+def speed_over_ground_mps(columns: Mapping[Column, Floats], moments: NDArray[np.datetime64]) -> Floats | None:
     """Speed of each sample (m/s), roughly, from distance, else from positions; None where there are none."""
-    if not len(samples):
-        return None
-    index = pd.DatetimeIndex(samples.index)
-    seconds = (index.asi8 - index.asi8[0]).view(f"m8[{index.unit}]") / np.timedelta64(1, "s")
-    way = _way_m(samples)
+    way = _way_m(columns) if len(moments) else None
     known = np.flatnonzero(np.isfinite(way)) if way is not None else np.array([], dtype=int)
     if way is None or known.size < 2:
         return None
+    seconds = (moments - moments[0]) / np.timedelta64(1, "s")
     order = known[np.argsort(seconds[known], kind="stable")]
     times, keep = np.unique(seconds[order], return_index=True)
     if times.size < 2:
@@ -172,14 +169,13 @@ def speed_over_ground_mps(samples: pd.DataFrame) -> Floats | None:
     return np.asarray(speed[step])
 
 
-def _way_m(samples: pd.DataFrame) -> Floats | None:
+def _way_m(columns: Mapping[Column, Floats]) -> Floats | None:
     """Way since the start (m), rough."""
-    if Column.DISTANCE_M in samples:
-        return samples[Column.DISTANCE_M].to_numpy(dtype=np.float64)
-    if Column.LATITUDE_DEG not in samples or Column.LONGITUDE_DEG not in samples:
+    if Column.DISTANCE_M in columns:
+        return columns[Column.DISTANCE_M]
+    if Column.LATITUDE_DEG not in columns or Column.LONGITUDE_DEG not in columns:
         return None
-    latitude = np.radians(samples[Column.LATITUDE_DEG].to_numpy(dtype=np.float64))
-    longitude = np.radians(samples[Column.LONGITUDE_DEG].to_numpy(dtype=np.float64))
+    latitude, longitude = np.radians(columns[Column.LATITUDE_DEG]), np.radians(columns[Column.LONGITUDE_DEG])
     known = np.flatnonzero(np.isfinite(latitude) & np.isfinite(longitude))
     way = np.full(latitude.size, np.nan)
     if known.size:

@@ -74,34 +74,36 @@ class Track:
 
 def track(whole: Table, rows: NDArray[np.int64], sport: Sport, creator: str | None) -> Track:
     """The samples of the points in `rows`, cadence in steps of both feet where it counts steps."""
-    index = index_of(whole.times.moments[rows])
+    moments = whole.times.moments[rows]
     columns, extra = _present(whole.columns, rows), _present(whole.extra, rows)
-    samples = frame(columns, index)
     notes: list[str] = []
-    if _in_kmh(samples):
+    if _in_kmh(columns, moments):
         columns[Column.SPEED_MPS] = columns[Column.SPEED_MPS] / KMH_PER_MPS
-        samples = frame(columns, index)
         notes.append("Speed is written in km/h, as distance and time show, and is converted.")
     counts = whole.cadence[rows] if whole.cadence is not None else None
     decision = None
     if counts is not None and np.isfinite(counts).any():
-        decision = cadence_unit(counts, rough_speed_mps(samples), sport, creator=creator)
+        decision = cadence_unit(counts, rough_speed_mps(columns, moments), sport, creator=creator)
         notes.append(decision.note)
         if decision.unit.steps is not None:
-            samples = frame({**columns, Column.CADENCE_SPM: counts * decision.unit.steps}, index)
+            columns[Column.CADENCE_SPM] = counts * decision.unit.steps
         elif decision.unit is CadenceUnit.NOT_STEPS:
             extra[CADENCE] = counts
+    index = index_of(moments)
     return Track(
-        samples=samples, extra=frame(extra, index), cadence=decision.unit if decision else None, notes=tuple(notes)
+        samples=frame(columns, index),
+        extra=frame(extra, index),
+        cadence=decision.unit if decision else None,
+        notes=tuple(notes),
     )
 
 
-def _in_kmh(samples: pd.DataFrame) -> bool:
+def _in_kmh(columns: Mapping[Column, Floats], moments: NDArray[np.datetime64]) -> bool:
     """Whether speed is written in km/h, as some exporters do where the formats name no unit."""
-    ground = speed_over_ground_mps(samples) if Column.SPEED_MPS in samples else None
+    ground = speed_over_ground_mps(columns, moments) if Column.SPEED_MPS in columns else None
     if ground is None:
         return False
-    speed = samples[Column.SPEED_MPS].to_numpy(dtype=np.float64)
+    speed = columns[Column.SPEED_MPS]
     moving = (ground > _MOVING_MPS) & (speed > _MOVING_MPS)
     if moving.sum() < _FEWEST_MOVING:
         return False
