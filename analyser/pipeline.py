@@ -91,24 +91,33 @@ def analyse(
     return replace(now, last=last[0]) if last else now
 
 
-def accounted(paths: Sequence[Path | str], *, progress: Callable[[str], None] | None = None) -> Account:
-    """What became of all files below the paths; nothing is judged. `progress` is as in `analyse`."""
+def accounted(
+    paths: Sequence[Path | str], *, tags: Sequence[Tag] = (), progress: Callable[[str], None] | None = None
+) -> Account:
+    """What became of all files below the paths; nothing is judged. Activities count as `tags` have them; `progress` is
+    as in `analyse`."""
     gathered = _gathered(paths, progress)
     unique = merged(gathered.done)
-    runs = sum(isinstance(done, Run) for done in unique.kept)
+    said = tags_by_activity(unique, tags)
+    kept = [done for each in unique.kept if (done := tagged(each, Diary(), said.get(each.id))) is not None]
+    runs = sum(isinstance(done, Run) for done in kept)
     return Account(
         ledger=_ledger(gathered, unique),
         runs=runs,
-        others=len(unique.kept) - runs,
+        others=len(kept) - runs,
         generated_by=_program(),
-        notes=tuple(unique.notes),
+        notes=(*unique.notes, *_as_tagged(unique.kept, said)),
     )
 
 
 def examined(
-    path: Path | str, *, runner: Runner | None = None, progress: Callable[[str], None] | None = None
+    path: Path | str,
+    *,
+    runner: Runner | None = None,
+    tags: Sequence[Tag] = (),
+    progress: Callable[[str], None] | None = None,
 ) -> Examination:
-    """Each activity of one file with its samples, every copy of it, and what became of the file.
+    """Each activity of one file with its samples and her tag, every copy of it, and what became of the file.
 
     Of an archive with very many the first are kept and the others counted, so that memory stays bounded.
     """
@@ -134,7 +143,13 @@ def examined(
             else:
                 left_out += 1
         ledger.append(_entry(source.name, tuple(others), done))
-    return Examination(activities=tuple(activities), left_out=left_out, ledger=tuple(ledger), generated_by=_program())
+    said = tags_by_activity(merged([each.done for each in activities]), tags)
+    return Examination(
+        activities=tuple(replace(each, tag=said.get(each.done.id)) for each in activities),
+        left_out=left_out,
+        ledger=tuple(ledger),
+        generated_by=_program(),
+    )
 
 
 def _examined(recording: Recording, clock: Zone) -> Examined:
@@ -154,8 +169,7 @@ def _clock(runner: Runner) -> Zone:
 
 
 def _known(diary: Diary | None, as_of: date) -> Diary:
-    diary = diary or Diary()
-    return replace(diary, entries=diary.between(date.min, as_of))
+    return (diary or Diary()).known_on(as_of)
 
 
 def _gathered(paths: Sequence[Path | str], progress: Callable[[str], None] | None) -> _Gathered:
@@ -242,6 +256,12 @@ def _report(
         zone_from=_zone_from(known, clock),
         notes=(*unique.notes, *_ignored(known, tags), *_later(len(kept) - len(known), as_of)),
     )
+
+
+def _as_tagged(kept: Iterable[Done], said: Mapping[str, Tag]) -> Iterator[str]:
+    for done in kept:
+        if done.id in said:
+            yield f"{done.source}: you tagged it “{'”, “'.join(said[done.id].said)}”"
 
 
 def _ignored(known: Iterable[Done], tags: Mapping[str, Tag]) -> Iterator[str]:

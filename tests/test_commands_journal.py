@@ -341,7 +341,7 @@ def test_a_tag_counts_from_then_on_and_can_be_taken_back(sample: Path, capsys: p
     identity = str(plain["2026-05-02"]["id"])
     assert main(["tag", "--list", str(sample)]) == 0
     assert re.search(rf"{identity} .*running tagged walk", _said(capsys))
-    assert main(["tag", identity, "--as", "ignore"]) == 0
+    assert main(["tag", identity, "--as", "ignore", "--runner", str(sample / "runner.toml")]) == 0
     assert main(["report", str(sample), "-v"]) == 0
     assert "2026-05-02-run.fit: left out, because you tagged it “ignore”" in _said(capsys)
     assert main(["tag", identity, "--remove"]) == 0
@@ -355,13 +355,38 @@ def test_a_walk_that_is_tagged_as_a_run_is_reported_as_one(sample: Path, capsys:
     shutil.copy(walk, sample)
     day = walk.name[:10]
     assert day not in _loads(sample, capsys)
-    assert main(["tag", str(walk), "--as", "run"]) == 0
+    assert main(["tag", str(sample / walk.name), "--as", "run"]) == 0
     run = _loads(sample, capsys)[day]
     assert isinstance(run["run_s"], float)
     assert run["run_s"] > 600
     assert run["cadence_spm"] == {"missing": "you tagged it as a run; its file does not tell jogging from walking"}
     assert main(["report", str(sample), "-o", "page.html"]) == 0
     assert main(["next", str(sample)]) == 0
+
+
+def test_a_report_for_an_earlier_day_does_not_know_a_tag(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(sample / "2026-04-30-run.fit")
+    assert main(["tag", file, "--as", "walk"]) == 0
+    assert "A report for a day before 2026-05-05 does not know it." in _said(capsys)
+    assert set(_loads(sample, capsys)) == {"2026-05-02"}
+    assert main(["report", str(sample), "--as-of", "2026-05-04", "--json", "-", "-q"]) == 0
+    assert {run["local_date"] for run in json.loads(_said(capsys))["runs"]} == {"2026-04-30", "2026-05-02"}
+
+
+def test_show_and_doctor_tell_what_was_tagged(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(sample / "2026-05-02-run.fit")
+    assert main(["doctor", str(sample)]) == 0
+    assert "2 runs" in _said(capsys)
+    assert main(["tag", file, "--as", "walk", "--shoes", "blue pair"]) == 0
+    assert main(["doctor", str(sample)]) == 0
+    said = _said(capsys)
+    assert "1 run and" in said
+    assert "2026-05-02-run.fit: you tagged it “walk”, “shoes: blue pair”" in said
+    capsys.readouterr()
+    assert main(["show", file]) == 0
+    assert "You tagged it “walk”, “shoes: blue pair”" in _said(capsys)
+    assert main(["show", file, "--json", "-"]) == 0
+    assert json.loads(_said(capsys))["activities"][0]["tagged"] == ["walk", "shoes: blue pair"]
 
 
 def test_tags_are_listed_and_a_race_is_said_to_count_as_a_run(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,6 @@
 """How it felt: what the runner noted, day by day. What she did not answer is None, which is not "no"."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from analyser.activity.readiness import Readiness
@@ -46,6 +46,16 @@ class Diary:
     entries: tuple[Entry, ...] = ()
     tags: tuple[Tag, ...] = ()
     readiness: Readiness = field(default_factory=Readiness)
+
+    def known_on(self, day: date) -> "Diary":
+        """What was known on that day: no later entry or tag, and not how it was on the morning after."""
+        entries = (
+            replace(entry, pain_next_morning=None) if entry.date == day else entry
+            for entry in self.entries
+            if entry.date <= day
+        )
+        tags = tuple(tag for tag in self.tags if tag.noted is None or tag.noted <= day)
+        return replace(self, entries=tuple(entries), tags=tags)
 
     def between(self, first: date, last: date) -> tuple[Entry, ...]:
         """The entries from `first` to `last`, both included."""

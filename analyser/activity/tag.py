@@ -1,6 +1,7 @@
 """A correction by the runner: what an activity was, where its file does not know better."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -24,11 +25,19 @@ class Word(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """What the runner said of the activity with that id, and the shoes that she wore in it."""
+    """What the runner said of the activity with that id, the shoes that she wore in it, and the day on which she said
+    so last (None where that was not written down)."""
 
     id: str
     words: frozenset[Word] = frozenset()
     shoes: str | None = None
+    noted: date | None = None
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Her words, in their order, and the shoes."""
+        shoes = () if self.shoes is None else (f"shoes: {self.shoes}",)
+        return (*(word.value for word in Word if word in self.words), *shoes)
 
     @property
     def kind(self) -> Word | None:

@@ -5,26 +5,35 @@ from typing import Any
 
 import click
 
-from analyser.commands import files, options, streams
+from analyser.commands import files, options, settings, streams
 from analyser.commands.exit_codes import EXIT_CODES, ExitCode
 
 
 @click.command(epilog=EXIT_CODES, short_help="Every file: what became of it, and what to do.")
 @options.PATHS
 @options.JSON
+@options.DIARY
 @options.NO_COLOR
 @options.QUIET
 @options.VERBOSE
-def doctor(paths: tuple[str, ...], json_file: str | None, no_color: bool, quiet: bool, verbose: bool) -> int:
+def doctor(
+    paths: tuple[str, ...],
+    json_file: str | None,
+    diary_file: str | None,
+    no_color: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
     """Every file: what became of it, why, and what to do about it.
 
-    Nothing is judged here. With -v the files that are in order are listed too.
+    Nothing is judged here; activities count as you tagged them. With -v the files that are in order are listed too.
     """
     files.check_writable(json_file=json_file)
+    tags = settings.said_of_activities(paths, {"diary_file": diary_file})
     with streams.progress(quiet) as step:
         from analyser.pipeline import accounted
 
-        account = accounted(paths, progress=step)
+        account = accounted(paths, tags=tags, progress=step)
     if not account.ledger or not any(path == "-" or Path(path).exists() for path in paths):
         from analyser.report.nothing import nothing_usable
 

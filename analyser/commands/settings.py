@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from analyser.activity.diary import Diary
     from analyser.activity.runner import Runner
+    from analyser.activity.tag import Tag
 
 _GIVEN = ("height", "mass", "birth", "units", "as_of")
 
@@ -49,6 +50,17 @@ def noted(paths: Sequence[str], options: Mapping[str, Any]) -> "Diary":
     checklist = lists.read_answers(list_file) if list_file.is_file() else lists.ChecklistRead()
     _say_all((*diary.problems, *tags.problems, *checklist.problems))
     return replace(diary.diary, tags=tags.tags, readiness=checklist.readiness)
+
+
+def said_of_activities(paths: Sequence[str], options: Mapping[str, Any]) -> "tuple[Tag, ...]":
+    """What she said of single activities; what cannot be understood in it is said."""
+    from analyser.journal import places
+    from analyser.journal.tags import TagsRead, read_tags
+
+    file = kept_beside_diary(places.TAGS_NAME, paths, options)
+    read = read_tags(file) if file.is_file() else TagsRead()
+    _say_all(read.problems)
+    return read.tags
 
 
 def profile_file(paths: Sequence[str], options: Mapping[str, Any]) -> Path:

@@ -13,6 +13,7 @@ from analyser.commands.exit_codes import EXIT_CODES, ExitCode
 @click.argument("file", metavar="FILE")
 @options.JSON
 @options.RUNNER
+@options.DIARY
 @options.HEIGHT
 @options.MASS
 @options.UNITS
@@ -29,10 +30,11 @@ def show(file: str, json_file: str | None, no_color: bool, quiet: bool, **given:
         )
     files.check_writable(json_file=json_file)
     runner, _ = settings.runner_and_day([], given)
+    tags = settings.said_of_activities([], given)
     with streams.progress(quiet) as step:
         from analyser.pipeline import examined
 
-        looked = examined(file, runner=runner, progress=step)
+        looked = examined(file, runner=runner, tags=tags, progress=step)
     if not looked.activities:
         from analyser.report.nothing import nothing_usable
 

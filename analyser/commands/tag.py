@@ -11,6 +11,8 @@ from analyser.commands import options, settings, streams
 from analyser.commands.exit_codes import EXIT_CODES, ExitCode
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from analyser.activity.run import Done
     from analyser.activity.tag import Tag
 
@@ -46,10 +48,11 @@ def tag(named: tuple[str, ...], word: str | None, shoes: str | None, remove: boo
         raise click.UsageError(f"Say what it was: --as {'|'.join(_WORDS)}, or --shoes TEXT.")
     if remove and shoes is not None:
         raise click.UsageError("Choose one of --remove and --shoes.")
+    today = settings.today(*settings.runner_and_day([str(Path(name).parent) for name in named], given))
     for id in [id for name in named for id in _ids(name, given)]:
-        _untag(file, id, word) if remove else _tag(file, id, word, shoes)
+        _untag(file, id, word) if remove else _tag(file, id, word, shoes, today)
     if not remove:
-        click.echo(f"It is kept in {file}; --remove takes it back.")
+        click.echo(f"It is kept in {file}; --remove takes it back. A report for a day before {today} does not know it.")
     return ExitCode.DONE
 
 
@@ -84,14 +87,14 @@ def _activities(names: Sequence[str], given: Mapping[str, Any]) -> "tuple[Done, 
     return (*training.runs, *training.others)
 
 
-def _tag(file: Path, id: str, word: str | None, shoes: str | None) -> None:
+def _tag(file: Path, id: str, word: str | None, shoes: str | None, today: "date") -> None:
     from analyser.activity.tag import Word
     from analyser.journal.tags import tag_activity
 
     if shoes is not None and not shoes.strip():
         raise click.UsageError("--shoes is empty.")
     with settings.writing():
-        tag_activity(file, id, Word(word) if word else None, shoes)
+        tag_activity(file, id, Word(word) if word else None, shoes, noted=today)
     said = " and ".join(filter(None, (f"“{word}”" if word else "", f"in the shoes “{shoes}”" if shoes else "")))
     click.echo(f"{id}: noted as {said}.")
     if word == "race":
@@ -116,7 +119,7 @@ def _list(file: Path, named: Sequence[str], given: Mapping[str, Any]) -> int:
         streams.say(problem)
     if not named:
         click.echo(f"{file}:" if read.tags else "No activity is tagged yet.")
-        for each in read.tags:
+        for each in {each.id: each for each in read.tags}.values():
             click.echo(f"{each.id}  {_words(each)}")
         return ExitCode.DONE
     done = _activities(named, given)

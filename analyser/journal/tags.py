@@ -1,19 +1,21 @@
-"""The runner's corrections: `tags.csv` beside her diary, one line for an activity."""
+"""The runner's corrections: `tags.csv` beside her diary, one line for an activity and a day on which she said it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from analyser.activity.tag import Tag, Word
+from analyser.journal import values
 from analyser.journal.kept_table import change_table
 from analyser.journal.table import Table, table, with_cells, without
 
-_COLUMNS = ("id", "as", "shoes")
+_COLUMNS = ("id", "as", "shoes", "noted")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TagsRead:
-    """The tags in the order of the file, and what could not be understood in it."""
+    """The tags in the order of the file, of which the last for an activity counts, and what could not be understood."""
 
     tags: tuple[Tag, ...] = ()
     problems: tuple[str, ...] = ()
@@ -28,13 +30,12 @@ def read_tags(path: Path) -> TagsRead:
     if "id" not in found.columns:
         return TagsRead(problems=(f"{path}: line 1 must name the columns, “id” among them. Nothing of it is used.",))
     problems = [] if found.trouble is None else [f"{path}, {found.trouble}."]
-    tags: dict[str, Tag] = {}
+    tags: list[Tag] = []
     for at in found.rows:
         tag, wrong = _tag(found, at)
         problems += [f"{path}, line {found.lines[at].number}: {what}" for what in wrong]
-        if tag.id:
-            tags[tag.id] = tag
-    return TagsRead(tags=tuple(tags.values()), problems=tuple(problems))
+        tags += [tag] if tag.id else []
+    return TagsRead(tags=tuple(tags), problems=tuple(problems))
 
 
 def _tag(found: Table, at: int) -> tuple[Tag, list[str]]:
@@ -47,7 +48,12 @@ def _tag(found: Table, at: int) -> tuple[Tag, list[str]]:
     if len(kinds) > 1:
         wrong.append(f"{' and '.join(kinds)} exclude each other; {kinds[0]} is used.")
         known -= {Word(kind) for kind in kinds[1:]}
-    return Tag(id=cells.get("id", ""), words=frozenset(known), shoes=cells.get("shoes") or None), wrong
+    noted = None
+    try:
+        noted = values.parse_date(cells["noted"]) if cells.get("noted") else None
+    except values.UnexpectedError as error:
+        wrong.append(f"“noted” is “{cells['noted']}”; expected is {error}. The tag counts as if it had no day.")
+    return Tag(id=cells.get("id", ""), words=frozenset(known), shoes=cells.get("shoes") or None, noted=noted), wrong
 
 
 def _words(cell: str) -> tuple[set[Word], list[str]]:
@@ -55,8 +61,10 @@ def _words(cell: str) -> tuple[set[Word], list[str]]:
     return {Word(word) for word in given if word in set(Word)}, [word for word in given if word not in set(Word)]
 
 
-def tag_activity(path: Path, id: str, word: Word | None, shoes: str | None) -> None:
+def tag_activity(path: Path, id: str, word: Word | None, shoes: str | None, *, noted: date | None = None) -> None:
     """Say of the activity that it was `word` and in which shoes; a kind takes the place of the kind before.
+
+    `noted` is the day on which she says so: a report for an earlier day does not know of it, but of what stood before.
 
     Raises `NotWrittenError`, and then the tags are as they were.
     """
@@ -64,11 +72,13 @@ def tag_activity(path: Path, id: str, word: Word | None, shoes: str | None) -> N
     def change(old: Table) -> Table:
         at = _place(old, id)
         stood = {} if at is None else old.answers(at)
+        if noted is not None and stood.get("noted", "") != noted.isoformat():
+            at = None
         cells = {"id": id} if at is None else {}
-        if word is not None:
-            cells["as"] = _with(stood.get("as", ""), word)
-        if shoes is not None:
-            cells["shoes"] = " ".join(shoes.split())
+        cells["as"] = stood.get("as", "") if word is None else _with(stood.get("as", ""), word)
+        cells["shoes"] = stood.get("shoes", "") if shoes is None else " ".join(shoes.split())
+        if noted is not None:
+            cells["noted"] = noted.isoformat()
         return with_cells(old, at, cells)
 
     change_table(path, _COLUMNS, change)

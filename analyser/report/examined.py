@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 from analyser.activity.activity import Activity
 from analyser.activity.run import Done
+from analyser.activity.tag import Tag
 from analyser.report.ledger import LedgerEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Examined:
-    """One activity with its samples, and what remains of it without them."""
+    """One activity with its samples, what remains of it without them, and what the runner said of it, if anything."""
 
     activity: Activity
     done: Done
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

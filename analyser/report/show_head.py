@@ -56,6 +56,8 @@ def head_of(looked: Examined) -> Iterator[Part]:
         yield text(begun(f"{', '.join(told)}."), _QUIET)
     counts = "It counts as a run." if isinstance(done, Run) else f"It counts as {_kind(looked)}, not as a run."
     yield text(counts)
+    if looked.tag is not None:
+        yield text(f"You tagged it “{'”, “'.join(looked.tag.said)}”; everything but this page counts it so.")
 
 
 def totals_of(looked: Examined, units: Units) -> Iterator[Part]:

@@ -44,6 +44,7 @@ def _activity(looked: Examined, runner: Runner) -> Json:
         "session": recording.session,
         "sessions_in_file": recording.sessions_in_file,
         "counts_as_run": isinstance(done, Run),
+        "tagged": [] if looked.tag is None else texts(looked.tag.said),
         "sport": done.sport.value,
         "sport_label": printable(done.sport_label),
         "sub_sport": printable(done.sub_sport),

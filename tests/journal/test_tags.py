@@ -1,7 +1,9 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from analyser.activity.diary import Diary, Entry
 from analyser.activity.tag import Tag, Word
 from analyser.journal import places
 from analyser.journal.kept import NotWrittenError
@@ -41,7 +43,37 @@ def test_a_tag_can_be_taken_back_in_part_or_whole(tmp_path: Path) -> None:
     assert read_tags(path) == TagsRead()
     tag_activity(path, ID, Word.WALK, "blue")
     assert untag(path, ID)
-    assert path.read_text(encoding="utf-8") == "id,as,shoes\n"
+    assert path.read_text(encoding="utf-8") == "id,as,shoes,noted\n"
+
+
+def test_the_day_on_which_it_was_said_is_kept_and_old_rows_have_none(tmp_path: Path) -> None:
+    path = tmp_path / "tags.csv"
+    path.write_text(f"id,as,shoes\n{ID},walk,\n", encoding="utf-8")
+    tag_activity(path, OTHER, Word.RACE, None, noted=date(2026, 1, 9))
+    old, new = read_tags(path).tags
+    assert (old.noted, new.noted) == (None, date(2026, 1, 9))
+    known = Diary(tags=(old, new))
+    assert known.known_on(date(2026, 1, 8)).tags == (old,)
+    assert known.known_on(date(2026, 1, 9)).tags == (old, new)
+    tag_activity(path, ID, Word.RUN, None, noted=date(2026, 1, 9))
+    tag_activity(path, ID, Word.BUGGY, "blue", noted=date(2026, 1, 9))
+    tags = Diary(tags=read_tags(path).tags)
+    assert tags.known_on(date(2026, 1, 8)).tags == (old,)
+    assert tags.known_on(date(2026, 1, 9)).tags[-1].words == {Word.RUN, Word.BUGGY}
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 4
+    assert untag(path, ID)
+    assert read_tags(path).tags == (new,)
+    path.write_text(f"id,as,noted\n{ID},walk,soon\n", encoding="utf-8")
+    read = read_tags(path)
+    assert read.tags == (old,)
+    assert "line 2: “noted” is “soon”; expected is a date" in read.problems[0]
+
+
+def test_the_morning_after_is_not_known_on_the_day() -> None:
+    noted = Diary(entries=(Entry(date=date(2026, 1, 8), pain_during=1, pain_next_morning=6),))
+    assert noted.known_on(date(2026, 1, 8)).entries[0].pain_next_morning is None
+    assert noted.known_on(date(2026, 1, 9)) == noted
+    assert noted.known_on(date(2026, 1, 7)).entries == ()
 
 
 def test_mistakes_of_a_hand_are_named_and_stay(tmp_path: Path) -> None:
