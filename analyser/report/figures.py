@@ -1,28 +1,16 @@
-"""The figures of the page: a chart, what to see in it, a sentence that stands for it, and the table behind it."""
+"""The figures of the page in their order; here those of load."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analyser.load.breaks import REFERENCE_DAYS
 from analyser.load.spike import SPIKE_RATIO
-from analyser.report.charts.drawing import Spec
-from analyser.report.charts.gait import gait_marks
 from analyser.report.charts.sessions import session_marks
 from analyser.report.charts.weeks import week_bars
-from analyser.report.plotted import (
-    Against,
-    Era,
-    GaitPoint,
-    SessionPoint,
-    expected_at,
-    longest_points,
-    middle_cadences,
-    run_points,
-    session_points,
-    shown_weeks,
-    window_points,
-)
+from analyser.report.drift_figure import drift_figure
+from analyser.report.figure import Figure
+from analyser.report.gait_figures import gait_figures
+from analyser.report.plotted import Against, SessionPoint, longest_points, session_points, shown_weeks
 from analyser.report.report import Report
 from analyser.report.rows import NOTHING, WeekRow, way_number
 from analyser.report.sizes import Sizes, sizes
@@ -31,9 +19,6 @@ from analyser.report.words import (
     date_words,
     distance_unit,
     duration_words,
-    pace_number,
-    pace_unit,
-    pace_words,
 )
 
 _LIMIT_IN_WORDS = (
@@ -45,22 +30,9 @@ _LIMIT_IN_WORDS = (
 _WEEK = timedelta(weeks=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One chart with its words; `rows` are text, newest first."""
-
-    id: str
-    title: str
-    see: str
-    said: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    spec: Spec
-
-
 def figures(report: Report) -> tuple[Figure, ...]:
     """The figures for which there is something to draw."""
-    drawn = (_weeks(report), _sessions(report), _cadence(report))
+    drawn = (_weeks(report), _sessions(report), *gait_figures(report), drift_figure(report))
     return tuple(figure for figure in drawn if figure is not None)
 
 
@@ -174,55 +146,3 @@ def _sessions_said(points: Sequence[SessionPoint], leading: Sizes) -> str:
 def _session_cells(point: SessionPoint, leading: Sizes) -> tuple[str, ...]:
     limit = NOTHING if point.limit is None else leading.words(point.limit)
     return date_words(point.day), leading.words(point.size), limit, point.against.value
-
-
-def _cadence(report: Report) -> Figure | None:
-    points = run_points(report)
-    if not points:
-        return None
-    return Figure(
-        id="cadence",
-        title="Steps a minute at your pace",
-        see=_cadence_see(points, report),
-        said=_cadence_said(points, report),
-        headings=("Day", pace_unit(report.training.runner.units), "Steps a minute", "Expected", "When"),
-        rows=tuple(_cadence_cells(point, report) for point in reversed(points)),
-        spec=gait_marks(points, window_points(report), report),
-    )
-
-
-def _cadence_see(points: Sequence[GaitPoint], report: Report) -> str:
-    eras = {point.era for point in points}
-    what = "against those of before at the same pace" if len(eras) > 1 else "and whether they rise with the pace"
-    if report.training.runner.height_m is None:
-        return f"See where the marks of now lie {what}."
-    return (
-        f"See where the marks of now lie {what}. The band is what is expected for your height; "
-        "below it, steps are fewer and longer."
-    )
-
-
-def _cadence_cells(point: GaitPoint, report: Report) -> tuple[str, ...]:
-    expected = expected_at(point.speed_mps, report)
-    return (
-        date_words(point.day),
-        pace_number(point.speed_mps, report.training.runner.units),
-        f"{point.cadence_spm:.0f}",
-        NOTHING if expected is None else f"{expected:.0f}",
-        point.era.value,
-    )
-
-
-def _cadence_said(points: Sequence[GaitPoint], report: Report) -> str:
-    middles = "; ".join(
-        f"{'' if era is Era.ONE else f'{era.value}, '}{middle:.0f} in the middle of {counted(count, 'run', 'runs')}"
-        for era, (middle, count) in middle_cadences(points).items()
-    )
-    if report.training.runner.height_m is None:
-        return f"Steps a minute: {middles}. Without a height there is no expected line."
-    newest = points[-1]
-    expected = expected_at(newest.speed_mps, report)
-    if expected is None:
-        return f"Steps a minute: {middles}. For the pace of your newest run no cadence is expected."
-    pace = pace_words(newest.speed_mps, report.training.runner.units)
-    return f"Steps a minute: {middles}. About {expected:.0f} are expected at {pace}, the pace of your newest run."

@@ -14,7 +14,15 @@ from analyser.advice.technique import RECENT_DAYS, Gait
 from analyser.advice.training import Training
 from analyser.columns import Column
 from analyser.gait.before_now import BeforeNow, NotYet, before_now
-from analyser.gait.knee_load import KneeLoad, UsualKilometres, WhatIf, knee_load_of, usual_kilometres, what_if
+from analyser.gait.knee_load import (
+    KneeLoad,
+    UsualKilometres,
+    WhatIf,
+    knee_load_of,
+    usual_kilometres,
+    what_if,
+    what_if_table,
+)
 from analyser.measure import Missing
 from analyser.report.own_curves import OwnCurves
 from analyser.report.report import Report
@@ -57,6 +65,8 @@ class KneeNow:
     load: KneeLoad | None
     lacking: Sentence | None
     what_if: WhatIf | None
+    what_ifs: tuple[WhatIf, ...] = ()
+    """The same for a range of changes."""
 
 
 def compared(training: Training) -> Comparison | None:
@@ -108,7 +118,17 @@ def knee_now(report: Report, own: OwnCurves) -> KneeNow | None:
         load=load,
         lacking=usual if isinstance(usual, Sentence) else None,
         what_if=None if waits else what_if(newest.speed.value, newest.cadence.value),
+        what_ifs=() if waits else what_if_table(newest.speed.value, newest.cadence.value),
     )
+
+
+def own_usual(own: OwnCurves) -> OwnBaseline | None:
+    """What the newest judged run is held against; None where it cannot be told yet."""
+    if not own.judged:
+        return None
+    newest = own.judged[-1]
+    found = own.baseline(newest.day, newest.run.sensor)
+    return found if isinstance(found, OwnBaseline) else None
 
 
 def usual_speed(baseline: OwnBaseline) -> float:
@@ -118,11 +138,8 @@ def usual_speed(baseline: OwnBaseline) -> float:
 
 def usual_by_week(report: Report, own: OwnCurves) -> dict[date, UsualKilometres]:
     """The weeks' running in kilometres of her usual running, by the first day of the week; no week without runs."""
-    if not own.judged:
-        return {}
-    newest = own.judged[-1]
-    usual = own.baseline(newest.day, newest.run.sensor)
-    if isinstance(usual, Sentence):
+    usual = own_usual(own)
+    if usual is None:
         return {}
     found = {}
     for start in (moment.date() for moment in report.training.load.weeks.index):

@@ -16,6 +16,7 @@ from analyser.report.plotted import shown_weeks
 from analyser.report.printable import printable
 from analyser.report.report import Report
 from analyser.report.run_words import changed_words, range_words
+from analyser.report.what_if_words import WhatIfWords, what_if_words
 from analyser.report.words import (
     SPACE,
     counted,
@@ -40,6 +41,7 @@ class KneeWords:
 
     sentences: tuple[str, ...]
     weeks: tuple[tuple[str, ...], ...]
+    what_if: WhatIfWords | None = None
 
 
 def before_now_words(report: Report) -> tuple[str, ...]:
@@ -69,7 +71,9 @@ def knee_words(report: Report) -> KneeWords | None:
     if found is None:
         return None
     return KneeWords(
-        sentences=tuple(_knee(found, report)), weeks=tuple(_weeks(usual_by_week(report, own), report, units))
+        sentences=tuple(_knee(found, report)),
+        weeks=tuple(_weeks(usual_by_week(report, own), report, units)),
+        what_if=what_if_words(found.what_ifs, found.gait.speed.value, units) if found.what_ifs else None,
     )
 
 

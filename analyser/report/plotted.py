@@ -62,6 +62,11 @@ class GaitPoint:
     speed_mps: float
     cadence_spm: float
 
+    @property
+    def pair(self) -> tuple[float, float]:
+        """Speed (m/s) and cadence (steps/min)."""
+        return self.speed_mps, self.cadence_spm
+
 
 def shown_weeks(report: Report) -> tuple[WeekRow, ...]:
     """The weeks of the chart, oldest first, from the first that holds anything."""

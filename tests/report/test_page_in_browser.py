@@ -72,7 +72,7 @@ def test_it_draws_all_asks_for_nothing_and_fits(browser: Any, page_file: Path, w
     page, trouble = opened(browser, page_file, width, scheme)
     sizes = page.eval_on_selector_all(".chart svg", "all => all.map(svg => [svg.clientWidth, svg.clientHeight])")
     assert trouble == []
-    assert len(sizes) == 3
+    assert len(sizes) == 4
     assert all(200 < across <= width and down > 200 for across, down in sizes)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate(BEYOND) == []

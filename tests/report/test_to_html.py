@@ -80,7 +80,7 @@ def test_nothing_is_fetched() -> None:
 
 def test_every_chart_has_a_text_and_a_table() -> None:
     figures = page(report()).xpath("//figure[.//div[@class='chart']]")
-    assert len(figures) == 3
+    assert len(figures) == 4
     for figure in figures:
         assert figure.xpath(".//div[@role='img']/@aria-label")[0].strip()
         assert " ".join(figure.xpath("./figcaption//text()")).strip()

@@ -1,69 +1,119 @@
-"""Cadence against speed, with the line that is expected for the runner's height."""
+"""A quantity of gait against speed, with the line that is expected for the runner's height and her own."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 
+from analyser.advice.own_baseline import OwnBaseline
 from analyser.gait.cadence import CADENCE_SPREAD_SPM
+from analyser.report.by_speed import BySpeed
 from analyser.report.charts.drawing import Spec, drawn, legend, scale_of
 from analyser.report.plotted import Era, GaitPoint, expected_at
 from analyser.report.report import Report
 from analyser.report.sizes import METRES_PER_UNIT
 from analyser.report.words import date_words, pace_number, pace_unit
 
+EXPECTED, OWN = "expected for your height", "your own earlier running"
+_DASHES = {EXPECTED: [1, 0], OWN: [7, 4]}
 _CURVE_POINTS = 24
 _ERA_COLORS = {Era.BEFORE: "var(--before)", Era.SINCE: "var(--jogging)", Era.ONE: "var(--jogging)"}
 _ERA_SHAPES = {Era.BEFORE: "diamond", Era.SINCE: "circle", Era.ONE: "circle"}
 
 
-def gait_marks(runs: Sequence[GaitPoint], windows: Sequence[GaitPoint], report: Report) -> Spec:
-    """Cadence against speed: steady half minutes as dots, runs as marks, the expected line with its spread behind."""
+def gait_marks(
+    runs: Sequence[GaitPoint],
+    windows: Sequence[GaitPoint],
+    report: Report,
+    what: BySpeed,
+    own: OwnBaseline | None,
+) -> Spec:
+    """`what` against speed: steady half minutes as dots, runs as marks, the expected band and her own line behind."""
     eras = [era for era in Era if any(point.era is era for point in runs)]
     speed = _pace_axis((*runs, *windows), report)
     encoded: dict[str, Any] = {
         "x": speed,
-        "y": alt.Y("cadence:Q", title="steps a minute", scale=alt.Scale(zero=False, padding=8)),
+        "y": alt.Y("size:Q", title=what.title, scale=alt.Scale(zero=False, padding=8)),
         "color": alt.Color("era:N", scale=scale_of({era.value: _ERA_COLORS[era] for era in eras}), legend=legend()),
         "shape": alt.Shape("era:N", scale=scale_of({era.value: _ERA_SHAPES[era] for era in eras})),
     }
-    dots = alt.Chart(_gait_data(windows, report)).mark_point(filled=True, size=14, opacity=0.3).encode(**encoded)
+    dots = alt.Chart(_dot_data(windows, what)).mark_point(filled=True, size=14, opacity=0.3).encode(**encoded)
     marks = (
-        alt.Chart(_gait_data(runs, report))
+        alt.Chart(_mark_data(runs, what, report))
         .mark_point(filled=True, size=110, opacity=1, stroke="var(--paper)", strokeWidth=1)
         .encode(
             **encoded,
             tooltip=[
                 alt.Tooltip("on:N", title="day"),
                 alt.Tooltip("pace:N", title=pace_unit(report.training.runner.units)),
-                alt.Tooltip("cadence:Q", title="steps a minute"),
+                alt.Tooltip("size:Q", title=what.title),
             ],
         )
     )
-    return drawn(alt.layer(*_expected((*runs, *windows), report, speed), *([dots] if windows else []), marks))
+    lines = _lines((*runs, *windows), report, what, own, speed)
+    return drawn(alt.layer(*lines, *([dots] if windows else []), marks).resolve_legend(strokeDash="independent"))
 
 
-def _expected(points: Sequence[GaitPoint], report: Report, speed: alt.X) -> list[alt.Chart]:
-    """The expected line for the runner's height with one spread either way; nothing without a height."""
+def _lines(
+    points: Sequence[GaitPoint], report: Report, what: BySpeed, own: OwnBaseline | None, speed: alt.X
+) -> list[Any]:
+    """The expected line for the runner's height in its band, and her own; neither where it is not known."""
     low, high = min(point.speed_mps for point in points), max(point.speed_mps for point in points)
-    speeds = [low + (high - low) * step / _CURVE_POINTS for step in range(_CURVE_POINTS + 1)]
-    known = [(each, expected_at(each, report)) for each in speeds]
-    values = [_expected_value(each, expected) for each, expected in known if expected is not None]
-    if not values:
-        return []
-    base = alt.Chart(alt.InlineData(values=values)).encode(x=speed)
+    expected = _expected(_speeds(low, high), report, what)
+    usual = [] if own is None else _usual(_speeds(own.slowest, own.fastest), own, what)
+    layers = []
+    if expected:
+        band = alt.Chart(alt.InlineData(values=expected)).mark_area(color="var(--band)", opacity=1)
+        layers.append(band.encode(x=speed, y="low:Q", y2="high:Q"))
+    if expected or usual:
+        names = [name for name, of in ((EXPECTED, expected), (OWN, usual)) if of]
+        line = alt.Chart(alt.InlineData(values=[*expected, *usual])).mark_line(color="var(--muted)", strokeWidth=2)
+        layers.append(line.encode(x=speed, y="size:Q", strokeDash=_dashes(names)))
+    return layers
+
+
+def _dashes(names: Sequence[str]) -> alt.StrokeDash:
+    return alt.StrokeDash(
+        "line:N",
+        scale=alt.Scale(domain=list(names), range=[_DASHES[name] for name in names]),
+        legend=legend(symbolType="stroke", symbolStrokeColor="var(--muted)", symbolStrokeWidth=2, symbolSize=350),
+    )
+
+
+def _speeds(low: float, high: float) -> list[float]:
+    return [low + (high - low) * step / _CURVE_POINTS for step in range(_CURVE_POINTS + 1)]
+
+
+def _expected(speeds: Sequence[float], report: Report, what: BySpeed) -> list[Spec]:
+    known = [(speed, expected) for speed in speeds if (expected := expected_at(speed, report)) is not None]
     return [
-        base.mark_area(color="var(--band)", opacity=1).encode(y="low:Q", y2="high:Q"),
-        base.mark_line(color="var(--muted)", strokeWidth=2).encode(y="expected:Q"),
+        _on_line(EXPECTED, speed, expected, what)
+        | {
+            "low": what.drawn(speed, expected - CADENCE_SPREAD_SPM),
+            "high": what.drawn(speed, expected + CADENCE_SPREAD_SPM),
+        }
+        for speed, expected in known
     ]
 
 
-def _expected_value(speed: float, expected: float) -> Spec:
-    spread = {"low": expected - CADENCE_SPREAD_SPM, "high": expected + CADENCE_SPREAD_SPM, "expected": expected}
-    return {"speed": round(speed, 3)} | {name: round(value, 2) for name, value in spread.items()}
+def _usual(speeds: Sequence[float], own: OwnBaseline, what: BySpeed) -> list[Spec]:
+    return [_on_line(OWN, speed, own.curve.cadence_at(speed), what) for speed in speeds]
 
 
-def _gait_data(points: Sequence[GaitPoint], report: Report) -> alt.InlineData:
+def _on_line(name: str, speed: float, cadence: float, what: BySpeed) -> Spec:
+    return {"line": name, "speed": round(speed, 3), "size": what.drawn(speed, cadence)}
+
+
+def _dot_data(points: Sequence[GaitPoint], what: BySpeed) -> alt.InlineData:
+    return alt.InlineData(
+        values=[
+            {"era": point.era.value, "speed": round(point.speed_mps, 3), "size": what.drawn(*point.pair)}
+            for point in points
+        ]
+    )
+
+
+def _mark_data(points: Sequence[GaitPoint], what: BySpeed, report: Report) -> alt.InlineData:
     units = report.training.runner.units
     return alt.InlineData(
         values=[
@@ -72,7 +122,7 @@ def _gait_data(points: Sequence[GaitPoint], report: Report) -> alt.InlineData:
                 "era": point.era.value,
                 "speed": round(point.speed_mps, 3),
                 "pace": pace_number(point.speed_mps, units),
-                "cadence": round(point.cadence_spm, 1),
+                "size": what.drawn(*point.pair),
             }
             for point in points
         ]

@@ -12,6 +12,20 @@ for (const specification of document.querySelectorAll("script[data-chart]")) {
     })
     .then(() => place.classList.add("drawn"));
 }
+const slider = document.getElementById("what-if-steps");
+if (slider) {
+  const rows = JSON.parse(document.getElementById("what-if-rows").textContent);
+  const cells = document.querySelectorAll("#what-if-now dd");
+  const show = () => {
+    const row = rows[slider.valueAsNumber];
+    row.cells.forEach((text, at) => { cells[at].textContent = text; });
+    slider.setAttribute("aria-valuetext", row.cells[0] + " steps a minute");
+    for (const bar of document.querySelectorAll("#what-if [data-bar]")) bar.style.width = row[bar.dataset.bar] / 1.5 + "%";
+  };
+  slider.addEventListener("input", show);
+  show();
+  slider.closest("[hidden]").hidden = false;
+}
 function reveal() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   for (let around = target || null; around; around = around.parentElement) {
