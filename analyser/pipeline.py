@@ -20,6 +20,8 @@ from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.advice.cannot_see import CANNOT_SEE
 from analyser.advice.evaluate import findings
 from analyser.advice.next_run import next_run
+from analyser.advice.own_limits import OwnLimits
+from analyser.advice.rule_book import RuleBook, rule_book
 from analyser.advice.training import Training
 from analyser.gait.summary import summarised
 from analyser.journal.profile import known_on
@@ -67,10 +69,13 @@ def analyse(
     diary: Diary | None = None,
     as_of: date | None = None,
     last_time: date | None = None,
+    limits: OwnLimits | None = None,
+    no_runs_since: bool = False,
     progress: Callable[[str], None] | None = None,
 ) -> Report:
     """The report on all files below the paths, as known on `as_of` (today in the runner's zone unless given).
 
+    `limits` are those that somebody has set for her; `no_runs_since` confirms that no run came after the newest file.
     With `last_time` it also holds the report of that day, so that what changed since can be told; raises ValueError
     where that is not before `as_of`. `progress` is called with each file's name before it is read. Files that cannot
     be read stand in the ledger.
@@ -82,10 +87,10 @@ def analyse(
         raise ValueError(f"last time, {last_time}, is not before {as_of}")
     gathered = _gathered(paths, progress)
     unique = merged([dated(done, clock) for done in gathered.done])
-    ledger = _ledger(gathered, unique)
+    ledger, book = _ledger(gathered, unique), rule_book(limits)
     now, *last = (
-        _report(unique, ledger, known_on(runner, day), _known(diary, day), day, clock)
-        for day in (as_of, last_time)
+        _report(unique, ledger, known_on(runner, day), _known(diary, day), day, clock, book, no_runs_since=sure)
+        for day, sure in ((as_of, no_runs_since), (last_time, False))
         if day is not None
     )
     return replace(now, last=last[0]) if last else now
@@ -234,7 +239,15 @@ def _ledger(gathered: _Gathered, unique: Merged) -> tuple[LedgerEntry, ...]:
 
 
 def _report(
-    unique: Merged, ledger: tuple[LedgerEntry, ...], runner: Runner, diary: Diary, as_of: date, clock: Zone
+    unique: Merged,
+    ledger: tuple[LedgerEntry, ...],
+    runner: Runner,
+    diary: Diary,
+    as_of: date,
+    clock: Zone,
+    book: RuleBook,
+    *,
+    no_runs_since: bool,
 ) -> Report:
     kept = sorted(unique.kept, key=lambda done: (done.started, done.id))
     known = [done for done in kept if done.local_date <= as_of]
@@ -244,17 +257,29 @@ def _report(
     runs = tuple(done for done in corrected if isinstance(done, Run))
     others = tuple(done for done in corrected if isinstance(done, OtherActivity))
     load = measured_load(runs, others, runner, diary, as_of)
-    training = Training(as_of=as_of, runner=runner, diary=diary, runs=runs, others=others, load=load)
+    training = Training(
+        as_of=as_of,
+        runner=runner,
+        diary=diary,
+        runs=runs,
+        others=others,
+        load=load,
+        own=book.own.values,
+        off=book.off,
+        no_runs_since=no_runs_since,
+    )
     return Report(
         as_of=as_of,
         generated_by=_program(),
         training=training,
-        findings=findings(training),
-        next_run=next_run(training),
+        findings=findings(training, book.rules),
+        next_run=next_run(training, no_runs_since=no_runs_since),
         ledger=ledger,
         cannot_see=CANNOT_SEE,
         zone_from=_zone_from(known, clock),
-        notes=(*unique.notes, *_ignored(known, tags), *_later(len(kept) - len(known), as_of)),
+        notes=(*unique.notes, *_ignored(known, tags), *_later(len(kept) - len(known), as_of), *book.problems),
+        rule_set=book.version,
+        own_limits=book.own,
     )
 
 

@@ -6,6 +6,28 @@ from datetime import date
 
 Value = float | int | str | date
 
+KINDS_OF_DAY = frozenset({"day", "on", "date"})
+KINDS_OF_NUMBER = frozenset(
+    {
+        "distance",
+        "duration",
+        "pace",
+        "step",
+        "height",
+        "cadence",
+        "times",
+        "percent",
+        "weeks",
+        "days",
+        "runs",
+        "jogs",
+        "walks",
+        "windows",
+        "number",
+    }
+)
+"""How a value may be worded; a text is worded by `text`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:

@@ -27,6 +27,8 @@ class Training:
     """The limits by name that somebody has set in place of the published ones, by the rule's id."""
     off: frozenset[str] = frozenset()
     """The ids of the rules that somebody has switched off."""
+    no_runs_since: bool = False
+    """She has confirmed that there was no run after the newest file."""
 
     def own_of(self, rule: str) -> Mapping[str, float]:
         """The limits of that rule that were set in place of the published ones, by name."""

@@ -28,6 +28,7 @@ from analyser.commands.exit_codes import EXIT_CODES, ExitCode
 @click.option("--person", metavar="ID", default="runner", show_default=True, help="Who ran, for R's injurytools.")
 @options.RUNNER
 @options.DIARY
+@options.LIMITS
 @options.HEIGHT
 @options.MASS
 @options.BIRTH
@@ -44,11 +45,11 @@ def export(paths: tuple[str, ...], kind: str, output: str, asked: str | None, pe
     columns = _asked(asked)
     files.check_tables(output)
     runner, as_of = settings.runner_and_day(paths, given)
-    diary = settings.noted(paths, given)
+    diary, limits = settings.noted(paths, given), settings.limits(paths, given)
     with streams.progress(given["quiet"]) as step:
         from analyser.pipeline import analyse
 
-        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, progress=step)
+        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, limits=limits, progress=step)
     if not result.training.runs and not result.training.others:
         from analyser.report.nothing import nothing_usable
 

@@ -245,11 +245,11 @@ def _tell(file: Path, day: "date", changed: "tuple[Changed, ...]", today: "date"
 
 def _answered(paths: tuple[str, ...], given: Mapping[str, Any], runner: "Runner", as_of: "date | None") -> int:
     """Say how far the next run may be, now that this is noted."""
-    diary = settings.noted(paths, given)
+    diary, limits = settings.noted(paths, given), settings.limits(paths, given)
     with streams.progress(given["quiet"]) as step:
         from analyser.pipeline import analyse
 
-        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, progress=step)
+        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, limits=limits, progress=step)
     from analyser.report.ledger import any_unusable
     from analyser.report.printable import printable
     from analyser.report.words import worded

@@ -26,6 +26,7 @@ _SECONDS = {"min": 60.0, "minutes": 60.0, "h": 3600.0}
 @options.JSON
 @options.RUNNER
 @options.DIARY
+@options.LIMITS
 @options.BIRTH
 @options.AS_OF
 @options.UNITS
@@ -40,11 +41,11 @@ def next_(paths: tuple[str, ...], on_day: str | None, wish: str | None, json_fil
     want = _wanted(wish)
     runner, as_of = settings.runner_and_day(paths, given)
     on = _day(on_day)
-    diary = settings.noted(paths, given)
+    diary, limits = settings.noted(paths, given), settings.limits(paths, given)
     with streams.progress(given["quiet"]) as step:
         from analyser.pipeline import analyse
 
-        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, progress=step)
+        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, limits=limits, progress=step)
     if not result.training.runs and not result.training.others and not result.training.load.sessions:
         from analyser.report.nothing import nothing_usable
 

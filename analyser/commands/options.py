@@ -13,6 +13,13 @@ RUNNER = click.option(
     "--runner", "runner_file", envvar="ANALYSER_RUNNER", metavar="FILE", help="Your settings (runner.toml)."
 )
 DIARY = click.option("--diary", "diary_file", envvar="ANALYSER_DIARY", metavar="FILE", help="Your diary (diary.csv).")
+LIMITS = click.option(
+    "--limits",
+    "limits_file",
+    envvar="ANALYSER_LIMITS",
+    metavar="FILE",
+    help="Limits that your physiotherapist has set (limits.toml).",
+)
 HEIGHT = click.option("--height", envvar="ANALYSER_HEIGHT", metavar="M", help="Your height in metres, such as 1.65.")
 MASS = click.option(
     "--mass", envvar="ANALYSER_MASS", metavar="KG", help="Your mass in kilograms; only leg stiffness needs it."

@@ -21,6 +21,7 @@ _MOST_WEEKS = 12
 @options.JSON
 @options.RUNNER
 @options.DIARY
+@options.LIMITS
 @options.BIRTH
 @options.AS_OF
 @options.UNITS
@@ -42,11 +43,11 @@ def plan(
     if workouts is not None:
         files.check_folder(workouts)
     runner, as_of = settings.runner_and_day(paths, given)
-    diary = settings.noted(paths, given)
+    diary, limits = settings.noted(paths, given), settings.limits(paths, given)
     with streams.progress(given["quiet"]) as step:
         from analyser.pipeline import analyse
 
-        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, progress=step)
+        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, limits=limits, progress=step)
     if not result.training.runs and not result.training.others and not result.training.load.sessions:
         from analyser.report.nothing import nothing_usable
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 @options.JSON
 @options.RUNNER
 @options.DIARY
+@options.LIMITS
+@options.NO_RUNS_SINCE
 @options.HEIGHT
 @options.MASS
 @options.BIRTH
@@ -38,18 +40,27 @@ def report(paths: tuple[str, ...], output: str | None, json_file: str | None, **
     """The whole picture: what your files say, how far the next run may be, and how sure that is.
 
     PATH is a file, a folder, a .gz, a .zip (also one within another) or - for standard input; FIT, TCX and GPX are
-    read. Settings are taken from the option, else the environment (ANALYSER_...), else runner.toml and diary.csv at
-    the top of a folder given as PATH, else in the current folder, else from this system's folder for settings.
+    read. Settings are taken from the option, else the environment (ANALYSER_...), else runner.toml, diary.csv and
+    limits.toml at the top of a folder given as PATH, else in the current folder, else from this system's folder for settings.
     """
     files.check_writable(output=output, json_file=json_file)
     runner, as_of = settings.runner_and_day(paths, given)
     as_of = settings.today(runner, as_of)
     last_time = _last_time(given["last_time"], output, as_of)
-    diary = settings.noted(paths, given)
+    diary, limits = settings.noted(paths, given), settings.limits(paths, given)
     with streams.progress(given["quiet"]) as step:
         from analyser.pipeline import analyse
 
-        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, last_time=last_time, progress=step)
+        result = analyse(
+            paths,
+            runner=runner,
+            diary=diary,
+            as_of=as_of,
+            last_time=last_time,
+            limits=limits,
+            no_runs_since=given["no_runs_since"],
+            progress=step,
+        )
     if given["verbose"] and not given["quiet"]:
         _tell(result)
     if not result.training.runs and not result.training.others:

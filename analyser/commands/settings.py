@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from analyser.activity.diary import Diary
     from analyser.activity.runner import Runner
+    from analyser.advice.own_limits import OwnLimits
     from analyser.activity.tag import Tag
 
 _GIVEN = ("height", "mass", "birth", "units", "as_of")
@@ -61,6 +62,19 @@ def said_of_activities(paths: Sequence[str], options: Mapping[str, Any]) -> "tup
     read = read_tags(file) if file.is_file() else TagsRead()
     _say_all(read.problems)
     return read.tags
+
+
+def limits(paths: Sequence[str], options: Mapping[str, Any]) -> "OwnLimits":
+    """The limits that somebody has set for her; what cannot be understood in them is said."""
+    from analyser.advice.own_limits import OwnLimits
+    from analyser.advice.rule_book import every_rule
+    from analyser.journal import places
+    from analyser.journal.limits import read_limits
+
+    file = _named(options.get("limits_file"), "--limits") or places.found(places.LIMITS_NAME, _folders(paths))
+    found, problems = read_limits(file, every_rule()) if file else (OwnLimits(), ())
+    _say_all(problems)
+    return found
 
 
 def profile_file(paths: Sequence[str], options: Mapping[str, Any]) -> Path:

@@ -9,7 +9,8 @@ PROFILE_NAME = "runner.toml"
 DIARY_NAME = "diary.csv"
 TAGS_NAME = "tags.csv"
 CHECKLIST_NAME = "checklist.csv"
-NAMES = (PROFILE_NAME, DIARY_NAME, TAGS_NAME, CHECKLIST_NAME)
+LIMITS_NAME = "limits.toml"
+NAMES = (PROFILE_NAME, DIARY_NAME, TAGS_NAME, CHECKLIST_NAME, LIMITS_NAME)
 
 
 def found(name: str, paths: Sequence[Path]) -> Path | None:
@@ -26,7 +27,7 @@ def own(name: str) -> Path:
 
 
 def _own(name: str) -> Path:
-    return config_folder() if name == PROFILE_NAME else data_folder()
+    return config_folder() if name in (PROFILE_NAME, LIMITS_NAME) else data_folder()
 
 
 def config_folder() -> Path:

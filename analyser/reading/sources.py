@@ -15,7 +15,7 @@ from analyser.reading.layouts.arrange import arranged
 from analyser.reading.source import Source
 
 STANDARD_INPUT = "-"
-_KEPT = ("runner.toml", "diary.csv", "tags.csv", "checklist.csv")
+_KEPT = ("runner.toml", "diary.csv", "tags.csv", "checklist.csv", "limits.toml")
 OWN_FILES = frozenset(_KEPT) | {f"{name}.bak" for name in _KEPT}
 MOST_STREAMED_BYTES = 10**9
 """How much is taken from standard input or a pipe [engineering choice]."""

@@ -1,11 +1,13 @@
 """The report as a value: everything that a terminal, a page or a table shows, before it is worded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from analyser.advice.cannot_see import Unseen
 from analyser.advice.next_run import NextRun
+from analyser.advice.own_limits import OwnLimits
 from analyser.advice.rule import Finding
+from analyser.advice.rule_list import RULE_SET
 from analyser.advice.training import Training
 from analyser.report.ledger import LedgerEntry
 
@@ -28,3 +30,7 @@ class Report:
     notes: tuple[str, ...] = ()
     last: "Report | None" = None
     """The report of last time, by what was known on that day."""
+    rule_set: str = RULE_SET
+    """The version of the rules together."""
+    own_limits: OwnLimits = field(default_factory=OwnLimits)
+    """The limits that somebody has set for her, and the rules that are off."""
