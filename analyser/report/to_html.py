@@ -17,6 +17,7 @@ from markupsafe import Markup
 from analyser.report.branches import branches
 from analyser.report.cards import card, cited, rule_cards, said
 from analyser.report.earlier_page import kept_days
+from analyser.report.load_page import load_page
 from analyser.report.milestone import milestone
 from analyser.report.outline import outlined
 from analyser.report.own_words import before_now_words, knee_words
@@ -58,6 +59,7 @@ def _shown(report: Report) -> dict[str, Any]:
         "rules": rule_cards(report),
         "cited": cited(report),
         **_told(report),
+        **load_page(report),
         "kept_days": kept_days(report),
         "since": since_words(report),
         "before_now": before_now_words(report),

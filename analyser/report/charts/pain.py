@@ -1,6 +1,7 @@
 """Pain over the jogging of its day: on the day as dots, the next morning as open diamonds."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 
@@ -20,19 +21,20 @@ _MOST = 10
 def pain_marks(points: Sequence[PainPoint], leading: Sizes) -> Spec:
     """A mark for each answer: pain from 0 to 10 over the jogging of the day; both marks of a day show on one place."""
     lags = [lag for lag in Lag if any(point.lag is lag for point in points)]
-    names = {lag: _WHEN[lag] for lag in lags}
+    return drawn(alt.layer(*(_marks(lag, lags, points, leading) for lag in reversed(lags))))
 
-    def by_lag(values: dict[Lag, str]) -> alt.Scale:
-        return scale_of({names[lag]: values[lag] for lag in lags})
 
-    base = alt.Chart(alt.InlineData(values=[value for point in points if (value := _value(point, leading))]))
-    marks = base.mark_point(opacity=1, strokeWidth=2).encode(
+def _marks(of: Lag, lags: Sequence[Lag], points: Sequence[PainPoint], leading: Sizes) -> Any:
+    """The marks of one lag; each layer names the scales of all, so that there is one legend."""
+    values = [value for point in points if point.lag is of and (value := _value(point, leading))]
+    shapes, fills, strokes = (scale_of({_WHEN[lag]: by[lag] for lag in lags}) for by in (_SHAPES, _FILLS, _STROKES))
+    marks = alt.Chart(alt.InlineData(values=values)).mark_point(opacity=1, strokeWidth=2, size=_SIZES[of])
+    return marks.encode(
         x=alt.X("jogged:Q", title=f"{leading.unit} on the day", scale=alt.Scale(zero=True, nice=True)),
         y=alt.Y("pain:Q", title="pain, 0 to 10", scale=alt.Scale(domain=[0, _MOST]), axis=alt.Axis(tickCount=6)),
-        shape=alt.Shape("when:N", scale=by_lag(_SHAPES), legend=legend()),
-        fill=alt.Fill("when:N", scale=by_lag(_FILLS)),
-        stroke=alt.Stroke("when:N", scale=by_lag(_STROKES)),
-        size=alt.Size("when:N", scale=alt.Scale(domain=list(names.values()), range=[_SIZES[lag] for lag in lags])),
+        shape=alt.Shape("when:N", scale=shapes, legend=legend()),
+        fill=alt.Fill("when:N", scale=fills),
+        stroke=alt.Stroke("when:N", scale=strokes),
         tooltip=[
             alt.Tooltip("on:N", title="day"),
             alt.Tooltip("jogged:Q", title=leading.unit, format=".1f"),
@@ -40,7 +42,6 @@ def pain_marks(points: Sequence[PainPoint], leading: Sizes) -> Spec:
             alt.Tooltip("when:N", title="when"),
         ],
     )
-    return drawn(marks)
 
 
 def _value(point: PainPoint, leading: Sizes) -> Spec | None:
