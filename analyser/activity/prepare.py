@@ -42,7 +42,7 @@ def prepared(recording: Recording) -> Activity:
 
 def _prepared(recording: Recording) -> Activity:
     clean = cleaned(recording)
-    chosen = signals(clean, recording.sport)
+    chosen = signals(clean, recording.sport, recording.acceleration)
     columns, origins = dict(chosen.columns), dict(chosen.origins)
     if Column.DISTANCE_M in columns and Column.ALTITUDE_M in columns:
         slope = grade(columns[Column.DISTANCE_M], columns[Column.ALTITUDE_M])

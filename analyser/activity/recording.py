@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analyser.activity.zone import Zone
@@ -101,6 +103,18 @@ class Totals:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Acceleration:
+    """How strongly the device was accelerated (g, gravity in it), float32 at an even `rate_hz` from `started` on (UTC).
+
+    NaN where nothing was recorded. Which way it was accelerated is not kept: a turned arm changes that.
+    """
+
+    started: datetime
+    rate_hz: float
+    magnitude_g: npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Recording:
     """One activity as its file has it, in our units.
 
@@ -134,6 +148,8 @@ class Recording:
     """Whether something of the file was damaged and is left out or mended; the notes say what."""
     notes: tuple[str, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
+    acceleration: Acceleration | None = None
+    """There only where nothing else of the file tells cadence."""
 
     @property
     def indoor(self) -> bool:

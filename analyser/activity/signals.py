@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analyser.activity.acceleration import cadence_by_acceleration
 from analyser.activity.arrays import Flags, Floats, known_share, median
 from analyser.activity.cleaning import Cleaned, Columns
 from analyser.activity.position import Path, path
-from analyser.activity.recording import Sport
+from analyser.activity.recording import Acceleration, Sport
 from analyser.activity.smoothing import local_lines
 from analyser.activity.spans import LONGEST_SPAN_S
 from analyser.columns import QUANTITIES, Column
@@ -38,7 +39,7 @@ class Signals:
     notes: tuple[str, ...]
 
 
-def signals(cleaned: Cleaned, sport: Sport) -> Signals:
+def signals(cleaned: Cleaned, sport: Sport, acceleration: Acceleration | None = None) -> Signals:
     """Way (m), speed (m/s), cadence (steps/min) and step length (m) of cleaned samples."""
     columns = dict(cleaned.columns)
     origins: dict[str, str] = {}
@@ -49,6 +50,8 @@ def signals(cleaned: Cleaned, sport: Sport) -> Signals:
     _choose_speed(columns, origins, notes, cleaned, rest, track)
     _integrate(columns, origins, cleaned)
     _choose_cadence(columns, origins, notes, cleaned, rest)
+    if acceleration is not None and Column.CADENCE_SPM not in columns:
+        _cadence_from_acceleration(columns, origins, notes, cleaned, acceleration)
     _choose_contact(columns, origins)
     _choose_step_length(columns, origins, notes)
     jumps, steps = (track.jumps, track.steps) if track else (0, 0)
@@ -161,6 +164,16 @@ def _choose_cadence(columns: Columns, origins: dict[str, str], notes: list[str],
     if speed is not None and step is not None and (step > 0.2).any():
         columns[Column.CADENCE_SPM] = np.where(step > 0.2, 60 * speed / np.where(step > 0.2, step, 1.0), np.nan)
         origins[Column.CADENCE_SPM] = "speed and step length"
+
+
+def _cadence_from_acceleration(
+    columns: Columns, origins: dict[str, str], notes: list[str], cleaned: Cleaned, acceleration: Acceleration
+) -> None:
+    """Cadence by the spectrum of an accelerometer: the last resort."""
+    cadence = cadence_by_acceleration(acceleration, cleaned)
+    if cadence is not None:
+        columns[Column.CADENCE_SPM], origins[Column.CADENCE_SPM] = cadence, "the accelerometer"
+        notes.append(f"no cadence was recorded: computed from the accelerometer ({acceleration.rate_hz:.0f} Hz)")
 
 
 def _counted_cadence(counted: Floats, seconds: Floats, rest: Flags) -> Floats:

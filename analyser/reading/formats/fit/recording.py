@@ -5,14 +5,17 @@ from datetime import datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
-from analyser.activity.recording import Device, Lap, Pause, Recording, Split, Sport
+from analyser.activity.recording import Acceleration, Device, Lap, Pause, Recording, Split, Sport
 from analyser.activity.zone import Zone, ZoneOrigin
+from analyser.columns import Column
 from analyser.reading.formats.fit import summary
 from analyser.reading.formats.fit.contents import Contents
 from analyser.reading.formats.fit.device import device_of
 from analyser.reading.formats.fit.messages import Values
 from analyser.reading.formats.fit.moments import moment
+from analyser.reading.formats.fit.motion import acceleration_of, during
 from analyser.reading.formats.fit.profile import FIRST_SECOND, word
 from analyser.reading.formats.fit.samples import Records, frames
 from analyser.reading.formats.fit.single import ACTIVITY, DEVICE, EVENT, LAP, SESSION, SPLIT, SPORT
@@ -153,7 +156,17 @@ def _recording(whole: _Whole, leg: _Leg, origin: Origin, notes: tuple[str, ...])
         effort=summary.effort_of(session),
         repaired=contents.damaged,
         notes=notes,
+        acceleration=_acceleration(contents, samples, sport),
     )
+
+
+def _acceleration(contents: Contents, samples: pd.DataFrame, sport: Sport) -> Acceleration | None:
+    """What the accelerometer measured on foot, where cadence was not recorded."""
+    recorded = Column.CADENCE_SPM in samples and bool((samples[Column.CADENCE_SPM] > 0).any())
+    if recorded or not len(samples) or not (sport.on_foot or sport is Sport.UNKNOWN):
+        return None
+    found = acceleration_of(contents.messages, contents.single.clock.shift)
+    return None if found is None else during(found, samples.index[0].to_pydatetime(), samples.index[-1].to_pydatetime())
 
 
 def _label(kind: str, value: object) -> str:

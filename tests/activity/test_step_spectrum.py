@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from analyser.activity.arrays import Floats
-from analyser.gait.step_spectrum import cadence_from_acceleration
+from analyser.activity.step_spectrum import cadence_from_acceleration
 
 
 def shaken(cadence_spm: float, rate_hz: float, *, swing: float = 0.0, noise: float = 0.15, seconds: int = 60) -> Floats:
