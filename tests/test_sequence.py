@@ -3,7 +3,9 @@
 Nothing here uses the readers or the load of the package for what is expected.
 """
 
+import bisect
 import math
+import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -21,21 +23,22 @@ from tests.real_files import real_file
 
 AS_OF = date(2021, 1, 31)
 EARTH_M = 6_371_008.8
-FASTEST_MPS = 7.0
-"""Nobody among these runs goes faster: what does is a jump of the track."""
+JUMP_MPS = 12.0
+"""Nobody goes faster on foot: what does, and by more than 12 m, is a jump of the track, and neither end is believed."""
+SMOOTHED_S = 3.0
+"""A position is where a straight line through those of 3 seconds around it passes."""
 LEFT_ON = timedelta(minutes=30)
 """So long with less than 200 m is no running: the phone was left on."""
 
 
 @dataclass(frozen=True)
 class Whole:
-    """One file: when it began and ended (UTC), its way (m), and whether that is certain: no jump, not left on."""
+    """One file: when it began and ended (UTC), and its way (m)."""
 
     name: str
     started: datetime
     ended: datetime
     way_m: float
-    certain: bool = True
 
 
 def moment(text: str) -> datetime:
@@ -57,8 +60,9 @@ def of_gpx(path: Path) -> Whole:
         (moment(each.findtext(f"{space}time") or ""), (float(each.attrib["lat"]), float(each.attrib["lon"])))
         for each in ElementTree.parse(path).getroot().iter(f"{space}trkpt")
     ]
-    kept = without_the_end_left_on(without_jumps(points))
-    return Whole(path.name, kept[0][0], kept[-1][0], way_of(kept), certain=len(kept) == len(points))
+    end = without_the_end_left_on(without_jumps(points))[-1][0]
+    kept = without_jumps([each for each in points if each[0] <= end])
+    return Whole(path.name, kept[0][0], kept[-1][0], smoothed_way(kept))
 
 
 def way_of(points: list[Point]) -> float:
@@ -66,13 +70,39 @@ def way_of(points: list[Point]) -> float:
 
 
 def without_jumps(points: list[Point]) -> list[Point]:
-    """The points that can be reached from the one before."""
-    kept = points[:1]
-    for point in points[1:]:
-        seconds = (point[0] - kept[-1][0]).total_seconds()
-        if seconds > 0 and haversine_m(kept[-1][1], point[1]) <= FASTEST_MPS * seconds:
-            kept.append(point)
-    return kept
+    """The points that no jump touches: both ends of a jump go, and again while there are some, four times at most."""
+    for _ in range(4):
+        jumps = [
+            haversine_m(one[1], other[1]) > JUMP_MPS * max((other[0] - one[0]).total_seconds(), 1.0)
+            for one, other in pairwise(points)
+        ]
+        before, after = [False, *jumps], [*jumps, False]
+        points = [each for each, *touched in zip(points, before, after, strict=True) if not any(touched)]
+    return points
+
+
+def smoothed_way(points: list[Point]) -> float:
+    """The way along the points (m), each moved onto the straight line through those around it."""
+    seconds = [(moment - points[0][0]).total_seconds() for moment, _ in points]
+    first = points[0][1]
+    narrow = math.cos(math.radians(first[0]))
+    axes = [
+        [math.radians(at[1] - first[1]) * EARTH_M * narrow for _, at in points],
+        [math.radians(at[0] - first[0]) * EARTH_M for _, at in points],
+    ]
+    east, north = ([on_the_line(seconds, along, at) for at in range(len(points))] for along in axes)
+    return sum(math.dist(*ends) for ends in pairwise(zip(east, north, strict=True)))
+
+
+def on_the_line(seconds: list[float], along: list[float], at: int) -> float:
+    """The value at that place of the line fitted by least squares to all within 3 seconds of it."""
+    near = range(
+        bisect.bisect_left(seconds, seconds[at] - SMOOTHED_S), bisect.bisect_right(seconds, seconds[at] + SMOOTHED_S)
+    )
+    if len(near) < 2:
+        return along[at]
+    line = statistics.linear_regression([seconds[each] for each in near], [along[each] for each in near])
+    return line.intercept + line.slope * seconds[at]
 
 
 def without_the_end_left_on(points: list[Point]) -> list[Point]:
@@ -110,7 +140,6 @@ class Outing:
 
     day: date
     way_m: float
-    certain: bool
 
 
 def outings() -> list[Outing]:
@@ -124,7 +153,6 @@ def outings() -> list[Outing]:
         Outing(
             day=(parts[0].started - timedelta(hours=3)).date(),
             way_m=sum(part.way_m for part in parts),
-            certain=all(part.certain for part in parts),
         )
         for parts in together
     ]
@@ -136,10 +164,6 @@ def by_week(ways: Iterable[tuple[date, float]]) -> dict[date, float]:
         start = day - timedelta(days=day.weekday())
         weeks[start] = weeks.get(start, 0.0) + way
     return weeks
-
-
-def uncertain_weeks() -> set[date]:
-    return set(by_week((each.day, 0.0) for each in outings() if not each.certain))
 
 
 def ratios() -> list[tuple[date, float]]:
@@ -173,21 +197,19 @@ def test_every_activity_counts_once() -> None:
 
 
 def test_weekly_totals_are_those_of_the_files_within_a_hundredth() -> None:
-    """Where a track jumps nobody knows the way: two ways to leave the jumps out agree within a twentieth."""
     expected = by_week((each.day, each.way_m) for each in outings())
     ours = by_week((session.day, session.total_m or 0.0) for session in load().sessions)
-    uncertain = uncertain_weeks()
-    assert ours.keys() == expected.keys()
-    assert len(expected) - len(uncertain) >= 7
-    for week, way in expected.items():
-        assert ours[week] == pytest.approx(way, rel=0.05 if week in uncertain else 0.01), week
+    assert len(expected) >= 24
+    assert ours == pytest.approx(expected, rel=0.01)
 
 
 def test_each_run_is_that_of_its_file() -> None:
-    by_source = {Path(run.source).name: run for run in report().training.runs}
-    for each in files():
-        if each.certain:
-            assert by_source[each.name].distance_m == pytest.approx(each.way_m, rel=0.01), each.name
+    """To the thousandth; where the phone was left on for a day nobody knows to the minute when the run had ended."""
+    by_source = {Path(run.source).name: run.distance_m for run in report().training.runs}
+    expected = {each.name: each.way_m for each in files()}
+    left_on = "2021-01-17T1023.gpx"
+    assert by_source.pop(left_on) == pytest.approx(expected.pop(left_on), rel=0.03)
+    assert by_source == pytest.approx(expected, rel=0.001)
 
 
 def test_every_spike_is_found_and_no_other() -> None:
@@ -195,7 +217,7 @@ def test_every_spike_is_found_and_no_other() -> None:
     ours = {spike.session.day: spike.ratio_session for spike in load().spikes if (spike.ratio_session or 0) > 1.10}
     assert ours.keys() == expected.keys()
     assert len(ours) >= 4
-    assert ours == pytest.approx(expected, rel=0.05)
+    assert ours == pytest.approx(expected, rel=0.01)
 
 
 def breaks(days: Iterable[date]) -> list[tuple[date, date]]:
