@@ -1,6 +1,6 @@
 """The stages in their order; no other module knows it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import analyser
 from analyser.activity.diary import Diary
 from analyser.activity.duplicates import Merged, merged
-from analyser.activity.local_day import dated
+from analyser.activity.local_day import clocked, dated
 from analyser.activity.prepare import prepared
 from analyser.activity.recording import NotActivity, Recording, Unreadable
 from analyser.activity.run import Done, OtherActivity, Run
@@ -25,6 +25,9 @@ from analyser.advice.rule_book import RuleBook, rule_book
 from analyser.advice.training import Training
 from analyser.gait.summary import summarised
 from analyser.journal.profile import known_on
+from analyser.journeys.gathering import Work
+from analyser.journeys.gathering import gathered as everything
+from analyser.journeys.journey import Outcomes
 from analyser.load.measured_load import measured_load
 from analyser.reading.read import readings
 from analyser.reading.source import Source
@@ -32,12 +35,10 @@ from analyser.reading.sources import Absent, Ignored, OwnFile, Refused, sources
 from analyser.report.examined import Examination, Examined
 from analyser.report.ledger import Account, LedgerEntry, Outcome
 from analyser.report.report import Report
+from analyser.report.step import Follow, Step
 
 MOST_EXAMINED = 50
 """So many activities are held with their samples at once [engineering choice]."""
-
-Outcomes = tuple[Done | NotActivity | Unreadable | Ignored, ...]
-"""What one file gave."""
 
 
 @dataclass(slots=True)
@@ -57,11 +58,6 @@ def read(path: Path | str) -> Iterator[Recording | NotActivity | Unreadable]:
             yield Unreadable(source=source.name, reason=source.reason)
 
 
-def journey(source: Source) -> Outcomes:
-    """What one file gives, from bytes to compact runs; pure, picklable and free of any setting of the runner."""
-    return tuple(summarised(prepared(item)) if isinstance(item, Recording) else item for item in readings(source))
-
-
 def analyse(
     paths: Sequence[Path | str],
     *,
@@ -71,22 +67,24 @@ def analyse(
     last_time: date | None = None,
     limits: OwnLimits | None = None,
     no_runs_since: bool = False,
-    progress: Callable[[str], None] | None = None,
+    work: Work | None = None,
+    progress: Follow | None = None,
 ) -> Report:
     """The report on all files below the paths, as known on `as_of` (today in the runner's zone unless given).
 
     `limits` are those that somebody has set for her; `no_runs_since` confirms that no run came after the newest file.
     With `last_time` it also holds the report of that day, so that what changed since can be told; raises ValueError
-    where that is not before `as_of`. `progress` is called with each file's name before it is read. Files that cannot
-    be read stand in the ledger.
+    where that is not before `as_of`. `work` says by how many processes files are read and where it is remembered what
+    they gave; without it nothing is remembered. `progress` is called after each file. Files that cannot be read stand
+    in the ledger.
     """
     runner = runner or Runner()
     clock = _clock(runner)
     as_of = as_of or clock.local(datetime.now().astimezone()).date()
     if last_time is not None and last_time >= as_of:
         raise ValueError(f"last time, {last_time}, is not before {as_of}")
-    gathered = _gathered(paths, progress)
-    unique = merged([dated(done, clock) for done in gathered.done])
+    gathered = _gathered(paths, work, progress)
+    unique = merged([clocked(done, clock) for done in gathered.done])
     ledger, book = _ledger(gathered, unique), rule_book(limits)
     now, *last = (
         _report(unique, ledger, known_on(runner, day), _known(diary, day), day, clock, book, no_runs_since=sure)
@@ -97,11 +95,15 @@ def analyse(
 
 
 def accounted(
-    paths: Sequence[Path | str], *, tags: Sequence[Tag] = (), progress: Callable[[str], None] | None = None
+    paths: Sequence[Path | str],
+    *,
+    tags: Sequence[Tag] = (),
+    work: Work | None = None,
+    progress: Follow | None = None,
 ) -> Account:
-    """What became of all files below the paths; nothing is judged. Activities count as `tags` have them; `progress` is
-    as in `analyse`."""
-    gathered = _gathered(paths, progress)
+    """What became of all files below the paths; nothing is judged. Activities count as `tags` have them; `work` and
+    `progress` are as in `analyse`."""
+    gathered = _gathered(paths, work, progress)
     unique = merged(gathered.done)
     said = tags_by_activity(unique, tags)
     kept = [done for each in unique.kept if (done := tagged(each, Diary(), said.get(each.id))) is not None]
@@ -120,7 +122,7 @@ def examined(
     *,
     runner: Runner | None = None,
     tags: Sequence[Tag] = (),
-    progress: Callable[[str], None] | None = None,
+    progress: Follow | None = None,
 ) -> Examination:
     """Each activity of one file with its samples and her tag, every copy of it, and what became of the file.
 
@@ -134,7 +136,7 @@ def examined(
             ledger.append(_set_aside(source))
             continue
         if progress:
-            progress(source.name)
+            progress(Step(name=source.name))
         done: list[Done] = []
         others: list[NotActivity | Unreadable | Ignored] = []
         for item in readings(source):
@@ -177,15 +179,12 @@ def _known(diary: Diary | None, as_of: date) -> Diary:
     return (diary or Diary()).known_on(as_of)
 
 
-def _gathered(paths: Sequence[Path | str], progress: Callable[[str], None] | None) -> _Gathered:
+def _gathered(paths: Sequence[Path | str], work: Work | None, progress: Follow | None) -> _Gathered:
     gathered = _Gathered()
-    for source in sources(paths):
+    for source, outcomes in everything(paths, work or Work(), progress):
         if not isinstance(source, Source):
             gathered.ledger.append(_set_aside(source))
             continue
-        if progress:
-            progress(source.name)
-        outcomes = journey(source)
         done = [item for item in outcomes if isinstance(item, Run | OtherActivity)]
         gathered.done += done
         gathered.ledger.append(_entry(source.name, outcomes, done))

@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analyser.activity.agreement import Agreement, agreement
+from analyser.activity.held import changed
 from analyser.activity.run import Done
 
 _RANKS = {"fit": 0, "tcx": 1, "gpx": 2}
@@ -115,7 +116,7 @@ def _alike(one: Done, other: Done) -> bool:
 
 def _joined(kept: Done, other: Done) -> Done:
     """The copy that stays, with what only the other one says: name, effort, feel, gear."""
-    return replace(
+    return changed(
         kept,
         metadata={**other.metadata, **kept.metadata},
         feel=other.feel if kept.feel is None else kept.feel,

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analyser.activity.held import may_hold
 from analyser.activity.recording import Device, Sport
 from analyser.activity.state import Spell
 from analyser.activity.trust import Signal, Trust
@@ -30,6 +31,7 @@ class Trace:
     longitude: npt.NDArray[np.float32]
 
 
+@may_hold("trace")
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Done:
     """What a run and any other activity have in common."""
@@ -81,6 +83,7 @@ class OtherActivity(_Done):
     """A walk, a ride, a swim: counted beside running, never as running."""
 
 
+@may_hold("windows")
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Run(_Done):
     """One running activity: at least 2 minutes of jogging in bouts of 20 s or more, whatever its label.

@@ -6,6 +6,7 @@ from typing import Any
 
 from analyser.activity.diary import Diary, Entry
 from analyser.activity.duplicates import Merged
+from analyser.activity.held import changed
 from analyser.activity.recording import Sport
 from analyser.activity.run import Done, OtherActivity, Run
 from analyser.activity.tag import Tag, Word
@@ -64,7 +65,7 @@ def tagged(done: Done, diary: Diary, tag: Tag | None = None) -> Done | None:
     if Word.TREADMILL in words:
         done = _on_a_treadmill(done)
     if done.sensor == "wrist" and (Word.BUGGY in words or _pushed(done, diary)):
-        done = replace(done, trust={**done.trust, Signal.CADENCE: _BUGGY})
+        done = changed(done, trust={**done.trust, Signal.CADENCE: _BUGGY})
     return done
 
 
@@ -93,8 +94,8 @@ def _common(done: Done) -> dict[str, Any]:
 
 def _other(done: Done, sport: Sport, **seconds: float) -> OtherActivity:
     note = f"you tagged it as {'a walk' if sport is Sport.WALKING else 'a ride'}"
-    changed: Mapping[str, Any] = {"sport": sport, "notes": (*done.notes, note), **seconds}
-    return OtherActivity(**(_common(done) | dict(changed)))
+    said: Mapping[str, Any] = {"sport": sport, "notes": (*done.notes, note), **seconds}
+    return OtherActivity(**(_common(done) | dict(said)))
 
 
 def _told_run(done: OtherActivity) -> Run:
@@ -124,6 +125,6 @@ def _told_run(done: OtherActivity) -> Run:
 def _on_a_treadmill(run: Run) -> Run:
     """Its minutes count and its metres do not, unless a pod on the foot measured them."""
     if run.sensor == "footpod":
-        return replace(run, indoor=True)
+        return changed(run, indoor=True)
     doubted = {signal: _INDOORS for signal in (Signal.SPEED, Signal.DISTANCE) if signal in run.trust}
-    return replace(run, indoor=True, speed_circular=True, trust={**run.trust, **doubted})
+    return changed(run, indoor=True, speed_circular=True, trust={**run.trust, **doubted})

@@ -5,13 +5,15 @@ import shutil
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
 
 import click
 
 _WIDEST = 100
 _PIPED = 80
 
-Step = Callable[[str], None]
+if TYPE_CHECKING:
+    from analyser.report.step import Follow
 
 
 def say(text: str) -> None:
@@ -27,7 +29,7 @@ def show(rendered: Callable[[int, bool], str], *, no_color: bool) -> None:
     click.echo(rendered(width, color), color=color, nl=False)
 
 
-def progress(quiet: bool) -> AbstractContextManager[Step | None]:
+def progress(quiet: bool) -> "AbstractContextManager[Follow | None]":
     """A line on the error stream that follows the files, when a person is there to see it."""
     if quiet or not sys.stderr.isatty():
         return nullcontext()

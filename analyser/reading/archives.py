@@ -8,9 +8,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, BinaryIO, cast
+
+from analyser.reading.salvage import Limits, Salvaged, salvaged
 
 # Limits [engineering choices]: far above any export that we know of, far below what fills a machine.
 DEEPEST = 3
@@ -19,6 +21,7 @@ MOST_MEMBERS = 100_000
 MOST_DECLARED_BYTES = 20 * 10**9
 ABSURD_RATIO = 200
 RATIO_COUNTS_FROM_BYTES = 50 * 10**6
+_SALVAGE = Limits(members=MOST_MEMBERS, ratio=ABSURD_RATIO, ratio_from_bytes=RATIO_COUNTS_FROM_BYTES)
 HELD_IN_MEMORY_BYTES = 64 * 10**6
 """An archive inside an archive up to this size is held in memory; a larger one is read through, from its start."""
 
@@ -44,6 +47,58 @@ class Allowance:
 
     members: int = MOST_MEMBERS
     declared_bytes: int = MOST_DECLARED_BYTES
+    damaged: bool = field(default=False, init=False)
+    """Whether something in it could not be read."""
+
+
+class Broken(zipfile.ZipFile):
+    """An archive that has lost its list of contents: `count` whole files were found, and the one that is `cut` off."""
+
+    def __init__(self, found: Salvaged) -> None:
+        super().__init__(found.stream)
+        self.count, self.cut, self._stream = found.count, found.cut, found.stream
+
+    def close(self) -> None:
+        """Close the archive and the stream that it is read from, which nobody else has."""
+        super().close()
+        if hasattr(self, "_stream"):
+            self._stream.close()
+
+
+def open_archive(place: Path | IO[bytes]) -> zipfile.ZipFile:
+    """The archive at a path or in a stream, a `Broken` one where its list of contents is lost.
+
+    Raises one of `TROUBLE`.
+    """
+    whole, trouble = _whole(place)
+    if whole is not None:
+        return whole
+    stream = cast(BinaryIO, place.open("rb") if isinstance(place, Path) else place)
+    found = salvaged(stream, _SALVAGE)
+    if found is None:
+        stream.close()
+        raise zipfile.BadZipFile(trouble)
+    return Broken(found)
+
+
+def _whole(place: Path | IO[bytes]) -> tuple[zipfile.ZipFile | None, str]:
+    """The archive where its list of contents is in its place; else what is wrong with it."""
+    try:
+        archive = zipfile.ZipFile(place)
+    except zipfile.BadZipFile as damage:
+        return None, str(damage)
+    if _lists_itself(archive):
+        return archive, ""
+    archive.close()
+    return None, "its list of contents is missing"
+
+
+def _lists_itself(archive: zipfile.ZipFile) -> bool:
+    """Whether the list of contents is the archive's own, not that of an archive that is stored at its end."""
+    if archive.fp is None or not archive.filelist or any(entry.header_offset == 0 for entry in archive.filelist):
+        return True
+    archive.fp.seek(0)
+    return archive.fp.read(4) != b"PK\x03\x04"
 
 
 def open_member(path: Path, members: tuple[str, ...]) -> BinaryIO:
@@ -59,7 +114,7 @@ def open_member(path: Path, members: tuple[str, ...]) -> BinaryIO:
 @functools.lru_cache(maxsize=2)
 def _opened(path: Path, members: tuple[str, ...], stamp: tuple[int, int]) -> zipfile.ZipFile:
     if not members:
-        return zipfile.ZipFile(path)
+        return open_archive(path)
     return open_inner(_opened(path, members[:-1], stamp), members[-1])
 
 
@@ -69,7 +124,7 @@ def open_inner(archive: zipfile.ZipFile, member: str) -> zipfile.ZipFile:
     if archive.getinfo(member).file_size <= HELD_IN_MEMORY_BYTES:
         with stream:
             stream = io.BytesIO(stream.read())
-    return zipfile.ZipFile(stream)
+    return open_archive(stream)
 
 
 def refusal(archive: zipfile.ZipFile, allowance: Allowance) -> str | None:

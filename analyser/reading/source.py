@@ -24,7 +24,8 @@ class Source:
 
     `members` are the names inside archives, outermost first. `content` holds the file's own bytes where they came by
     standard input; `path` is None then. A file of an `export` knows its place `within` it and its `companions`, the
-    files that say more about it. It can be pickled, so that another process can read it.
+    files that say more about it. `size` (bytes) and `crc` are those that an archive's directory has of a member. It can
+    be pickled, so that another process can read it.
     """
 
     name: str
@@ -34,6 +35,8 @@ class Source:
     export: Export | None = None
     within: str = ""
     companions: tuple["Source", ...] = ()
+    size: int | None = None
+    crc: int | None = None
 
     @property
     def place(self) -> str:

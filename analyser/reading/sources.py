@@ -5,13 +5,14 @@ import stat
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from analyser.reading import archives
 from analyser.reading.kind import Kind, kind_of
 from analyser.reading.layouts.arrange import arranged
+from analyser.reading.listings import Listed, Listings, directory_digest
 from analyser.reading.source import Source
 
 STANDARD_INPUT = "-"
@@ -20,6 +21,7 @@ OWN_FILES = frozenset(_KEPT) | {f"{name}.bak" for name in _KEPT}
 MOST_STREAMED_BYTES = 10**9
 """How much is taken from standard input or a pipe [engineering choice]."""
 _SNIFFED = 512
+_DAMAGED = b"?"
 _LITTER = frozenset({".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".localized"})
 
 
@@ -64,6 +66,7 @@ class _Walk:
 
     paths: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    listings: Listings | None = None
 
     def is_new(self, path: Path) -> bool:
         real = os.path.realpath(path)
@@ -82,14 +85,17 @@ class _Walk:
         return name
 
 
-def sources(paths: Sequence[Path | str], *, stdin: BinaryIO | None = None) -> Iterator[Seen]:
+def sources(
+    paths: Sequence[Path | str], *, stdin: BinaryIO | None = None, listings: Listings | None = None
+) -> Iterator[Seen]:
     """Everything that the paths lead to, in a fixed order, each file once.
 
     A path is a file, a folder (with all below it; links inside are not followed), a zip archive (with zips inside), or
     `-` for standard input, which is `stdin` where given. A `.gz` is one file. Nothing is unpacked to disk. The files
     of a vendor's export know their companions, so each path is listed whole before its first file comes out.
+    `listings` remembers what was found in archives.
     """
-    walk = _Walk()
+    walk = _Walk(listings=listings)
     for given in paths:
         if str(given) == STANDARD_INPUT:
             yield from _joined(_streamed(STANDARD_INPUT, stdin or sys.stdin.buffer))
@@ -158,7 +164,7 @@ def _file(path: Path, root: Path, walk: _Walk, *, own: bool) -> Iterator[Seen]:
     except OSError:
         head = b""
     if kind_of(head) is Kind.ZIP or (_named_zip(path.name) and head and zipfile.is_zipfile(path)):
-        yield from _archive(path, Source(name=name, path=path))
+        yield from _archive(path, Source(name=name, path=path), walk.listings)
     else:
         yield _plain(Source(name=name, path=path), head)
 
@@ -187,14 +193,42 @@ def _plain(source: Source, head: bytes) -> Seen:
     return source
 
 
-def _archive(place: Path | bytes, source: Source) -> Iterator[Seen]:
+def _archive(place: Path | bytes, source: Source, listings: Listings | None = None) -> Iterator[Seen]:
     try:
-        archive = zipfile.ZipFile(place if isinstance(place, Path) else _as_file(place))
+        archive = archives.open_archive(place if isinstance(place, Path) else _as_file(place))
     except archives.TROUBLE as trouble:
         yield Refused(name=source.name, reason=_damaged(trouble))
         return
     with archive:
-        yield from _members(archive, source, archives.Allowance(), content=not isinstance(place, Path))
+        if listings is None or not isinstance(place, Path):
+            yield from _members(archive, source, archives.Allowance(), content=not isinstance(place, Path))
+        else:
+            yield from _remembered(archive, source, listings)
+
+
+def _remembered(archive: zipfile.ZipFile, source: Source, listings: Listings) -> Iterator[Seen]:
+    """The files of an archive, which is looked into only where its directory is not one that was met before."""
+    directory = directory_digest(archive)
+    rows = listings.listing(directory)
+    if rows is not None:
+        for name, members, reason, size, crc in rows:
+            if reason is None:
+                yield replace(source, name=source.name + name, members=tuple(members), size=size, crc=crc)
+            else:
+                yield Ignored(name=source.name + name, reason=reason)
+        return
+    allowance = archives.Allowance()
+    seen = list(_members(archive, source, allowance, content=False))
+    yield from seen
+    own = [entry for entry in seen if isinstance(entry, Source | Ignored)]
+    if len(own) == len(seen) and not allowance.damaged:
+        listings.keep_listing(directory, [_row(entry, len(source.name)) for entry in own])
+
+
+def _row(entry: Source | Ignored, outer: int) -> Listed:
+    if isinstance(entry, Ignored):
+        return entry.name[outer:], (), entry.reason, None, None
+    return entry.name[outer:], entry.members, None, entry.size, entry.crc
 
 
 def _members(
@@ -211,13 +245,16 @@ def _members(
     for entry in sorted(archive.infolist(), key=lambda entry: entry.header_offset):
         if not entry.is_dir():
             yield from _member(archive, entry, source, allowance, content=content)
+    if isinstance(archive, archives.Broken):
+        yield Refused(name=source.name, reason=_broken(archive))
 
 
 def _member(
     archive: zipfile.ZipFile, entry: zipfile.ZipInfo, outer: Source, allowance: archives.Allowance, *, content: bool
 ) -> Iterator[Seen]:
     members = (*outer.members, entry.filename)
-    source = Source(name=f"{outer.name}!{shown(entry.filename)}", path=outer.path, members=members)
+    name = f"{outer.name}!{shown(entry.filename)}"
+    source = Source(name=name, path=outer.path, members=members, size=entry.file_size, crc=entry.CRC)
     if archives.is_link(entry):
         yield Ignored(name=source.name, reason="a link, not a file")
         return
@@ -225,6 +262,7 @@ def _member(
         yield Ignored(name=source.name, reason="the archive has this name twice; the later one is read")
         return
     head = _head_of(archive, entry)
+    allowance.damaged |= head == _DAMAGED
     if kind_of(head) is Kind.ZIP:
         yield from _inner(archive, entry, source, allowance, content=content)
         return
@@ -257,7 +295,7 @@ def _head_of(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
         with archive.open(entry) as stream:
             return stream.read(_SNIFFED)
     except archives.TROUBLE:
-        return b"?"
+        return _DAMAGED
 
 
 def _with_content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: Source) -> Seen:
@@ -284,6 +322,14 @@ def _named_zip(name: str) -> bool:
 
 def _damaged(trouble: BaseException) -> str:
     return f"The archive is damaged and cannot be opened ({_words(trouble)}); download it again."
+
+
+def _broken(archive: archives.Broken) -> str:
+    whole = f"{archive.count} whole {'file' if archive.count == 1 else 'files'}"
+    last = f" and what there is of {shown(archive.cut)}" if archive.cut else ""
+    found = f"The archive breaks off or is damaged: {whole}{last} could be found in it and"
+    verb = "is" if archive.count == 1 and not archive.cut else "are"
+    return f"{found} {verb} read; download it again for the rest."
 
 
 def _words(trouble: BaseException) -> str:

@@ -1,25 +1,39 @@
-"""A line on the error stream that says which file is being read."""
+"""A line on the error stream that says how far the reading has come."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from analyser.report.step import Follow, Step
+
+_MB = 10**6
 
 
 @contextmanager
-def following() -> Iterator[Callable[[str], None]]:
-    """A function to call with the name of each file before it is read; the line goes away at the end."""
+def following() -> Iterator[Follow]:
+    """A function to call with each step; the line goes away at the end."""
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.completed} files"),
+        BarColumn(bar_width=20),
+        TextColumn("{task.fields[done]}"),
         TimeElapsedColumn(),
         TextColumn("{task.fields[name]}"),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("reading", name="", total=None)
+        task = progress.add_task("reading", name="", done="", total=None)
 
-        def step(name: str) -> None:
-            progress.update(task, advance=1, name=name)
+        def follow(step: Step) -> None:
+            total = step.of_bytes or None
+            progress.update(task, total=total, completed=step.bytes, done=done(step), name=Text(step.name))
 
-        yield step
+        yield follow
+
+
+def done(step: Step) -> str:
+    """`12 of 150 files, 3.4 of 41.0 MB`; nothing where the whole is not known."""
+    if not step.of_files:
+        return ""
+    return f"{step.files} of {step.of_files} files, {step.bytes / _MB:.1f} of {step.of_bytes / _MB:.1f} MB"

@@ -1,7 +1,7 @@
 """Garmin's export of an account: activities in archives within the archive, and lists that sum them up."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -90,6 +90,11 @@ def told(source: Source, item: Read) -> Read:
     return item if best is None else _with_summary(item, best)
 
 
+def said(source: Source, starts: Sequence[float]) -> str:
+    """All that the lists say about activities that began at these moments (s since 1970)."""
+    return repr([_near(_summaries(listed, stamp(listed)), start) for start in starts for listed in source.companions])
+
+
 def summaries(source: Source) -> Iterator[Summary]:
     """The rows of Garmin's list, as far as it can be read, in its order."""
     try:
@@ -143,14 +148,15 @@ def _scaled(value: object, scale: float) -> float | None:
 def _nearest(listed: tuple[Summary, ...], recording: Recording) -> Summary | None:
     """The row that began with the recording; of a multisport whole and its first leg, the one of its length."""
     assert recording.started is not None
-    start = recording.started.timestamp()
-    first = bisect_left(listed, start - _SAME_START_S, key=lambda summary: summary.start_s)
-    near = []
-    for summary in listed[first:]:
-        if summary.start_s > start + _SAME_START_S:
-            break
-        near.append(summary)
+    near = _near(listed, recording.started.timestamp())
     return min(near, key=lambda summary: _unlike(summary, recording), default=None)
+
+
+def _near(listed: tuple[Summary, ...], start: float) -> tuple[Summary, ...]:
+    """The rows that began with what began then."""
+    first = bisect_left(listed, start - _SAME_START_S, key=lambda summary: summary.start_s)
+    past = bisect_right(listed, start + _SAME_START_S, key=lambda summary: summary.start_s)
+    return listed[first:past]
 
 
 def _unlike(summary: Summary, recording: Recording) -> tuple[float, bool, float]:

@@ -84,6 +84,13 @@ def told(source: Source, item: Read) -> Read:
     return item
 
 
+def said(source: Source) -> str:
+    """All that the list's rows, or for the list itself the files, may change in what is read from the file."""
+    if source.within == TABLE:
+        return repr(sorted(_key(companion.place) for companion in source.companions))
+    return repr(_rows(source.companions[0], stamp(source.companions[0])).get(_key(source.within)))
+
+
 def table_of(data: bytes) -> Table:
     """The rows of Strava's list in any language, by the place of their columns; no rows where it is none."""
     lines = csv.reader(io.StringIO(data.decode("utf-8-sig", errors="replace"), newline=""))
