@@ -229,9 +229,12 @@ def test_overlapping_members_are_refused(tmp_path: Path) -> None:
     assert only_refused(write(tmp_path / "overlap.zip", bytes(data)))
 
 
-def test_archive_cut_short_is_refused_with_what_to_do(tmp_path: Path) -> None:
+def test_archive_cut_short_gives_what_there_is_and_says_what_to_do(tmp_path: Path) -> None:
     whole = zipped({"run.gpx": RUN})
-    assert "download it again" in only_refused(write(tmp_path / "cut.zip", whole[: len(whole) // 2]))
+    cut, archive = sources([write(tmp_path / "cut.zip", whole[: len(whole) // 2])])
+    assert RUN.startswith(content_of(cut))
+    assert isinstance(archive, Refused)
+    assert "download it again" in archive.reason
 
 
 def test_link_in_an_archive_is_not_read(tmp_path: Path) -> None:
