@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 import analyser
+from analyser.commands.cache import cache
 from analyser.commands.columns import columns
 from analyser.commands.doctor import doctor
 from analyser.commands.exit_codes import ExitCode
@@ -44,7 +45,7 @@ def command(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for each in (report, next_, plan, show, doctor, export, rules, columns, log, runner, tag, forget):
+for each in (report, next_, plan, show, doctor, export, rules, columns, log, runner, tag, cache, forget):
     command.add_command(each)
 
 

@@ -14,6 +14,7 @@ from analyser.commands.exit_codes import EXIT_CODES, ExitCode
 @options.JSON
 @options.DIARY
 @options.NO_COLOR
+@options.work
 @options.QUIET
 @options.VERBOSE
 def doctor(
@@ -23,6 +24,7 @@ def doctor(
     no_color: bool,
     quiet: bool,
     verbose: bool,
+    **given: Any,
 ) -> int:
     """Every file: what became of it, why, and what to do about it.
 
@@ -33,7 +35,7 @@ def doctor(
     with streams.progress(quiet) as step:
         from analyser.pipeline import accounted
 
-        account = accounted(paths, tags=tags, progress=step)
+        account = accounted(paths, tags=tags, work=settings.work({**given, "quiet": quiet}), progress=step)
     if not account.ledger or not any(path == "-" or Path(path).exists() for path in paths):
         from analyser.report.nothing import nothing_usable
 

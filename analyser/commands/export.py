@@ -34,6 +34,7 @@ from analyser.commands.exit_codes import EXIT_CODES, ExitCode
 @options.BIRTH
 @options.AS_OF
 @options.UNITS
+@options.work
 @options.QUIET
 def export(paths: tuple[str, ...], kind: str, output: str, asked: str | None, person: str, **given: Any) -> int:
     """Runs, half minutes of each run, days, weeks, findings and the diary as tables, with a data dictionary.
@@ -49,7 +50,9 @@ def export(paths: tuple[str, ...], kind: str, output: str, asked: str | None, pe
     with streams.progress(given["quiet"]) as step:
         from analyser.pipeline import analyse
 
-        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, limits=limits, progress=step)
+        result = analyse(
+            paths, runner=runner, diary=diary, as_of=as_of, limits=limits, work=settings.work(given), progress=step
+        )
     if not result.training.runs and not result.training.others:
         from analyser.report.nothing import nothing_usable
 

@@ -71,6 +71,7 @@ def _answers(command: _Command) -> _Command:
 @options.BIRTH
 @options.AS_OF
 @options.UNITS
+@options.work
 @options.QUIET
 def log(paths: tuple[str, ...], **given: Any) -> int:
     """Note how it felt, by the options or, without any, by short questions, each of which may be skipped.
@@ -249,7 +250,9 @@ def _answered(paths: tuple[str, ...], given: Mapping[str, Any], runner: "Runner"
     with streams.progress(given["quiet"]) as step:
         from analyser.pipeline import analyse
 
-        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, limits=limits, progress=step)
+        result = analyse(
+            paths, runner=runner, diary=diary, as_of=as_of, limits=limits, work=settings.work(given), progress=step
+        )
     from analyser.report.ledger import any_unusable
     from analyser.report.printable import printable
     from analyser.report.words import worded

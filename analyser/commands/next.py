@@ -31,6 +31,7 @@ _SECONDS = {"min": 60.0, "minutes": 60.0, "h": 3600.0}
 @options.AS_OF
 @options.UNITS
 @options.NO_COLOR
+@options.work
 @options.QUIET
 def next_(paths: tuple[str, ...], on_day: str | None, wish: str | None, json_file: str | None, **given: Any) -> int:
     """One answer: how far the next run may be, which rule says so, and a walk instead.
@@ -45,7 +46,9 @@ def next_(paths: tuple[str, ...], on_day: str | None, wish: str | None, json_fil
     with streams.progress(given["quiet"]) as step:
         from analyser.pipeline import analyse
 
-        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, limits=limits, progress=step)
+        result = analyse(
+            paths, runner=runner, diary=diary, as_of=as_of, limits=limits, work=settings.work(given), progress=step
+        )
     if not result.training.runs and not result.training.others and not result.training.load.sessions:
         from analyser.report.nothing import nothing_usable
 

@@ -1,6 +1,11 @@
 """The options that several commands have; the same option means the same everywhere."""
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 JSON = click.option(
@@ -37,3 +42,23 @@ UNITS = click.option(
     "--units", type=click.Choice(["metric", "imperial"]), envvar="ANALYSER_UNITS", help="Kilometres or miles."
 )
 YES = click.option("--yes", is_flag=True, help="Do it without a question.")
+_WORK = (
+    click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        envvar="ANALYSER_JOBS",
+        metavar="N",
+        help="How many files are read at once; as many as there are cores if not given.",
+    ),
+    click.option(
+        "--no-cache", is_flag=True, envvar="ANALYSER_NO_CACHE", help="Read every file anew and remember nothing of it."
+    ),
+    click.option("--verify", is_flag=True, help="Read all bytes of what is remembered, to see that nothing changed."),
+)
+
+
+def work(command: _Command) -> _Command:
+    """The command with the options that say how files are read."""
+    for option in reversed(_WORK):
+        command = option(command)
+    return command

@@ -26,6 +26,7 @@ _MOST_WEEKS = 12
 @options.AS_OF
 @options.UNITS
 @options.NO_COLOR
+@options.work
 @options.QUIET
 def plan(
     paths: tuple[str, ...],
@@ -47,7 +48,9 @@ def plan(
     with streams.progress(given["quiet"]) as step:
         from analyser.pipeline import analyse
 
-        result = analyse(paths, runner=runner, diary=diary, as_of=as_of, limits=limits, progress=step)
+        result = analyse(
+            paths, runner=runner, diary=diary, as_of=as_of, limits=limits, work=settings.work(given), progress=step
+        )
     if not result.training.runs and not result.training.others and not result.training.load.sessions:
         from analyser.report.nothing import nothing_usable
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 @options.UNITS
 @click.option("--fail-on", type=click.Choice(["watch", "act"]), help="Exit with 5 where a finding is at or above this.")
 @options.NO_COLOR
+@options.work
 @options.QUIET
 @options.VERBOSE
 def report(paths: tuple[str, ...], output: str | None, json_file: str | None, **given: Any) -> int:
@@ -59,6 +60,7 @@ def report(paths: tuple[str, ...], output: str | None, json_file: str | None, **
             last_time=last_time,
             limits=limits,
             no_runs_since=given["no_runs_since"],
+            work=settings.work(given),
             progress=step,
         )
     if given["verbose"] and not given["quiet"]:

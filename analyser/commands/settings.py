@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from analyser.activity.diary import Diary
     from analyser.activity.runner import Runner
-    from analyser.advice.own_limits import OwnLimits
     from analyser.activity.tag import Tag
+    from analyser.advice.own_limits import OwnLimits
+    from analyser.journeys.gathering import Work
 
 _GIVEN = ("height", "mass", "birth", "units", "as_of")
 
@@ -129,6 +130,23 @@ def today(runner: "Runner", as_of: "date | None") -> "date":
     if as_of is not None:
         return as_of
     return (datetime.now(ZoneInfo(runner.zone)) if runner.zone else datetime.now().astimezone()).date()
+
+
+def work(options: Mapping[str, Any]) -> "Work":
+    """By how many processes files are read, and where it is remembered what they gave."""
+    import os
+
+    from analyser.journal import places
+    from analyser.journeys.gathering import Work
+    from analyser.store.store import FILE_NAME
+
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return Work(
+        jobs=options.get("jobs") or cores or 1,
+        store=None if options.get("no_cache") else places.cache_folder() / FILE_NAME,
+        verify=bool(options.get("verify")),
+        say=None if options.get("quiet") else say,
+    )
 
 
 def _folders(paths: Sequence[str]) -> list[Path]:

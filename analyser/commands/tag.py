@@ -29,6 +29,7 @@ _RACE = "A race counts like any other run for now; what you may do next is not w
 @click.option("--list", "list_tags", is_flag=True, help="List what is noted; with files also their activities.")
 @options.RUNNER
 @options.DIARY
+@options.work
 @options.QUIET
 def tag(named: tuple[str, ...], word: str | None, shoes: str | None, remove: bool, **given: Any) -> int:
     """Say what an activity really was: analyser tag FILE --as walk.
@@ -83,7 +84,7 @@ def _activities(names: Sequence[str], given: Mapping[str, Any]) -> "tuple[Done, 
     with streams.progress(given["quiet"]) as step:
         from analyser.pipeline import analyse
 
-        training = analyse(names, progress=step).training
+        training = analyse(names, work=settings.work(given), progress=step).training
     return (*training.runs, *training.others)
 
 

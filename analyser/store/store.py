@@ -13,12 +13,32 @@ _AT_LEAST_EVERY_S = 0.5
 FILE_NAME = "journeys.sqlite"
 
 
+def count(path: Path) -> int:
+    """How many results the database at that path holds."""
+    kept = Database(path, _today())
+    found = kept.count()
+    kept.close()
+    return found
+
+
+def clear(path: Path) -> bool:
+    """Take everything out of the database at that path; whether that was done."""
+    kept = Database(path, _today())
+    done = kept.clear() or kept.note is not None
+    kept.close()
+    return done
+
+
+def _today() -> int:
+    """The number of this day."""
+    return (datetime.now(UTC) - datetime(2000, 1, 1, tzinfo=UTC)).days
+
+
 class Store:
     """Remembers in the database at `path`; with None, or where that cannot be written, in one that goes at the end."""
 
     def __init__(self, path: Path | None) -> None:
-        self._today = (datetime.now(UTC) - datetime(2000, 1, 1, tzinfo=UTC)).days
-        self._kept = Database(path, self._today)
+        self._kept = Database(path, _today())
         self._aside: Database | None = None
         self._entries: dict[bytes, New] = {}
         self._files: list[tuple[bytes, bytes, bytes]] = []
@@ -64,7 +84,7 @@ class Store:
         if self._kept.write(entries, self._files):
             self._entries.clear()
         elif entries:
-            self._aside = self._aside or Database(None, self._today)
+            self._aside = self._aside or Database(None, _today())
             if self._aside.write(entries, ()):
                 self._entries.clear()
         self._files.clear()
