@@ -1,47 +1,25 @@
 """The page as a browser shows it; without a browser these are skipped, except where CI promises one."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from analyser.activity.recording import Device
 from analyser.activity.runner import Runner, Units
+from analyser.activity.trust import Grade, Signal, Trust
+from analyser.advice.evaluate import findings
 from analyser.advice.training import Training
+from analyser.report.ledger import LedgerEntry, Outcome
 from analyser.report.to_html import to_html
+from tests.builders.browser import opened
 from tests.builders.report import report, spike, steady, stop_sign, unknown
-from tests.builders.training import ago, measured, other, run, training, windows
+from tests.builders.training import ago, entry, measured, other, run, training, windows
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-DRAWN = "document.querySelectorAll('.chart.drawn').length === document.querySelectorAll('.chart').length"
 BEYOND = """[...document.querySelectorAll('body *')]
     .filter(element => !element.closest('.wide, .unseen, table.runs thead, #vg-tooltip-element'))
     .filter(element => element.getClientRects().length && element.getBoundingClientRect().right > innerWidth + 1)
     .map(element => element.tagName + '#' + element.id)"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """A headless Chromium."""
-    if CHROMIUM is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI has to have a Chromium, so that the page is looked at")
-        pytest.skip("no Chromium on this machine to look at the page with")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -51,19 +29,6 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("page") / "report.html"
     file.write_text(to_html(known), encoding="utf-8")
     return file
-
-
-def opened(browser: Any, file: Path, width: int, scheme: str = "light") -> tuple[Any, list[str]]:
-    """The page at that width when its charts are drawn, and what went wrong or was asked for on the way."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    trouble: list[str] = []
-    page.on("console", lambda message: trouble.append(f"console: {message.text}"))
-    page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
-    page.on("request", lambda request: request.url == file.as_uri() or trouble.append(f"request: {request.url}"))
-    page.goto(file.as_uri())
-    page.wait_for_function(DRAWN, timeout=30_000)
-    return page, trouble
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1400])
@@ -113,14 +78,94 @@ def test_printed_in_the_dark_it_is_light(browser: Any, page_file: Path) -> None:
     page.context.close()
 
 
-def test_a_script_in_a_name_does_not_run(browser: Any, tmp_path: Path) -> None:
-    name = "</li><script>document.title = 'taken'</script><img src=x onerror=\"document.title='taken'\">"
+HOSTILE = (
+    "</li></script><script>document.title = 'taken'</script><img src=x onerror=\"document.title='taken'\">",
+    "]]><svg/onload=document.title='taken'>--><style>*{display:none}</style><base href='https://example.org'>",
+    "x" * 4000,
+    "\u202eשלום ריצה مرحبا\u2066",
+    "🏃\u200d♀️" * 60,
+    "a\x1b[31m\x00\u2028`${document.title='taken'}`",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=["script", "markup", "long", "right to left", "emoji", "control"])
+@pytest.mark.parametrize("width", [320, 1400])
+def test_hostile_names_gear_notes_and_devices_come_out_as_text(
+    browser: Any, tmp_path: Path, text: str, width: int
+) -> None:
     file = tmp_path / "report.html"
-    known = training([run(ago(2), notes=(name,))])
-    file.write_text(to_html(report(known, findings=(), notes=(name,))), encoding="utf-8")
-    page, trouble = opened(browser, file, 1400)
+    odd = run(
+        ago(2),
+        source=text,
+        notes=(text,),
+        sub_sport=text,
+        sport_label=text,
+        device=Device(manufacturer=text, product=text),
+        sensor=text,
+        metadata={"name": text, "gear": text},
+        steady=steady(160, 2.6),
+        trust={Signal.CADENCE: Trust(grade=Grade.C, reasons=(text,))},
+    )
+    noted = entry(ago(2), note=text, shoes=text, place=text, pain_during=4, stop_signs=(text,))
+    seen = (LedgerEntry(source=text, outcome=Outcome.UNREADABLE, reason=text, format=text),)
+    known = training([odd, run(ago(20))], entries=(noted,))
+    whole = report(known, findings=findings(known), notes=(text,), ledger=seen, zone_from=text)
+    file.write_text(to_html(whole), encoding="utf-8")
+    page, trouble = opened(browser, file, width)
     assert trouble == []
     assert page.title() != "taken"
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+    assert page.locator("main").is_visible()
+    assert page.locator("main img, main base, main style").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.context.close()
+
+
+def slid(browser: Any, tmp_path: Path) -> Any:
+    """A page whose newest run has a cadence and a pace, so that it has a slider."""
+    file = tmp_path / "report.html"
+    file.write_text(to_html(report(training([run(ago(3), steady=steady(160, 2.6))]))), encoding="utf-8")
+    page, trouble = opened(browser, file, 360)
+    assert trouble == []
+    return page
+
+
+def test_the_slider_moves_the_figures(browser: Any, tmp_path: Path) -> None:
+    page = slid(browser, tmp_path)
+    slider, figures = page.locator("#what-if-steps"), page.locator("#what-if-now dd")
+    first = figures.all_text_contents()
+    assert "(+5\xa0%)" in first[0]
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    moved = figures.all_text_contents()
+    assert "(+4\xa0%)" in moved[0]
+    assert len(set(first) & set(moved)) == 0
+    assert slider.get_attribute("aria-valuetext") == f"{moved[0]} steps a minute"
+    assert page.locator("#what-if-now").get_attribute("aria-live") == "polite"
+    page.keyboard.press("End")
+    assert "(+15\xa0%)" in figures.all_text_contents()[0]
+    page.context.close()
+
+
+def test_every_figure_of_the_slider_stands_in_the_table(browser: Any, tmp_path: Path) -> None:
+    page = slid(browser, tmp_path)
+    page.locator("#what-if summary").click()
+    rows = [row.split("\t") for row in page.locator("#what-if table tbody tr").all_inner_texts()]
+    page.locator("#what-if-steps").focus()
+    page.keyboard.press("Home")
+    for row in rows:
+        assert page.locator("#what-if-now dd").all_text_contents() == row
+        page.keyboard.press("ArrowRight")
+    page.context.close()
+
+
+def test_every_link_within_the_page_lands(browser: Any, page_file: Path) -> None:
+    page, _ = opened(browser, page_file, 1400)
+    links = page.eval_on_selector_all("a[href^='#']", "all => [...new Set(all.map(one => one.hash))]")
+    assert links
+    for link in links:
+        page.evaluate("hash => { location.hash = hash; }", link)
+        page.wait_for_function("hash => document.querySelector(hash).getClientRects().length", arg=link)
     page.context.close()
 
 

@@ -10,7 +10,10 @@ for (const specification of document.querySelectorAll("script[data-chart]")) {
       defaultStyle: false,
       tooltip: { disableDefaultStyle: true },
     })
-    .then(() => place.classList.add("drawn"));
+    .then(() => {
+      place.querySelector("svg").setAttribute("aria-hidden", "true"); // the place says it all in words
+      place.classList.add("drawn");
+    });
 }
 const slider = document.getElementById("what-if-steps");
 if (slider) {
