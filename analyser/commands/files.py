@@ -9,17 +9,23 @@ _OURS = (b'name="generator" content="analyser', b'"schema": "analyser-', b"PRODI
 """What stands near the top of every page, JSON and calendar that this program writes."""
 _WORKOUT = b"analyser\0"
 """What stands near the top of every workout (FIT) that this program writes."""
+_PRINTED = b"For the physiotherapist, "
+"""What stands near the top of every PDF that is printed from this program's page."""
 _NEAR_THE_TOP = 4096
+_EXAMPLES = {"-o": "report.html", "--ics": "plan.ics", "--clinician": "physio.html", "--pdf": "physio.pdf"}
 
 
-def check_writable(*, output: str | None = None, json_file: str | None = None, calendar: str | None = None) -> None:
-    """Refuse, before the work begins, to write where it cannot be done or over something that is not a report."""
-    if output == "-":
-        raise click.UsageError("-o needs the name of a file, such as -o report.html.")
-    if calendar == "-":
-        raise click.UsageError("--ics needs the name of a file, such as --ics plan.ics.")
-    options = {"-o": output, "--json": json_file, "--ics": calendar}
-    named = {option: file for option, file in options.items() if file is not None and file != "-"}
+def check_writable(json_file: str | None = None, **others: str | None) -> None:
+    """Refuse, before the work begins, to write where it cannot be done or over something that is not a report.
+
+    `others` are the files of the options by their names: `output` (`-o`), `ics`, `clinician`, `pdf`.
+    """
+    options = {"-o" if name == "output" else f"--{name}": file for name, file in others.items()}
+    for option, file in options.items():
+        if file == "-":
+            raise click.UsageError(f"{option} needs the name of a file, such as {option} {_EXAMPLES[option]}.")
+    options["--json"] = None if json_file == "-" else json_file
+    named = {option: file for option, file in options.items() if file is not None}
     for file in named.values():
         _check(file, Path(file))
     if len(named) > 1 and len({Path(file).resolve() for file in named.values()}) < len(named):
@@ -67,15 +73,25 @@ def _is_ours(path: Path) -> bool:
             head = file.read(_NEAR_THE_TOP)
     except OSError:
         return False
-    return any(mark in head for mark in (*_OURS, *([_WORKOUT] if head[8:12] == b".FIT" else [])))
+    marks = [*_OURS]
+    if head[8:12] == b".FIT":
+        marks.append(_WORKOUT)
+    if head.startswith(b"%PDF-"):
+        marks.append(_PRINTED)
+    return any(mark in head for mark in marks)
 
 
 def write(file: str, text: str) -> None:
-    """Write the file whole or not at all, readable by its owner alone, for it may hold health answers."""
-    from analyser.report.written import write_private
+    """Write the text (UTF-8) whole or not at all, readable by its owner alone, for it may hold health answers."""
+    write_bytes(file, text.encode("utf-8"))
+
+
+def write_bytes(file: str, content: bytes) -> None:
+    """Write the bytes whole or not at all, readable by their owner alone."""
+    from analyser.report.written import write_private_bytes
 
     try:
-        write_private(Path(file), text)
+        write_private_bytes(Path(file), content)
     except OSError as error:
         raise click.ClickException(f"{file} could not be written: {error.strerror or error}.") from error
 

@@ -40,7 +40,7 @@ def plan(
 
     It is for a return: after a birth, an injury, a break. Who builds up without one gets the limits of each week.
     """
-    files.check_writable(json_file=json_file, calendar=calendar)
+    files.check_writable(json_file=json_file, ics=calendar)
     if workouts is not None:
         files.check_folder(workouts)
     runner, as_of = settings.runner_and_day(paths, given)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyser.commands import files, options, settings, streams
+from analyser.commands import clinician, files, options, settings, streams
 from analyser.commands.exit_codes import EXIT_CODES, ExitCode
 
 if TYPE_CHECKING:
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 @options.PATHS
 @click.option("-o", "--output", metavar="FILE", help="Write the page (HTML), which opens from disk without a network.")
 @options.JSON
+@click.option("--clinician", metavar="FILE", help="Write the physiotherapist's page (HTML): two sides of A4.")
+@click.option(
+    "--pdf", metavar="FILE", help="Print that page as PDF, by a Chromium, Chrome or Edge that is here already."
+)
+@click.option(
+    "--without", metavar="PARTS", help="Keep back pelvic, notes or pelvic,notes on the physiotherapist's page."
+)
 @options.RUNNER
 @options.DIARY
 @options.LIMITS
@@ -44,7 +51,9 @@ def report(paths: tuple[str, ...], output: str | None, json_file: str | None, **
     read. Settings are taken from the option, else the environment (ANALYSER_...), else runner.toml, diary.csv and
     limits.toml at the top of a folder given as PATH, else in the current folder, else from this system's folder for settings.
     """
-    files.check_writable(output=output, json_file=json_file)
+    page, pdf = given["clinician"], given["pdf"]
+    files.check_writable(output=output, json_file=json_file, clinician=page, pdf=pdf)
+    without, by = clinician.kept_back(given["without"]), clinician.printer(pdf)
     runner, as_of = settings.runner_and_day(paths, given)
     as_of = settings.today(runner, as_of)
     last_time = _last_time(given["last_time"], output, as_of)
@@ -70,6 +79,7 @@ def report(paths: tuple[str, ...], output: str | None, json_file: str | None, **
 
         streams.say(nothing_usable(paths, result.ledger))
         return ExitCode.NOTHING_USABLE
+    clinician.give(result, page, pdf, by, without)
     _give(result, output, json_file, no_color=given["no_color"])
     return _exit_code(result, given["fail_on"])
 
