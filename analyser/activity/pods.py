@@ -46,6 +46,8 @@ _FIELDS: Mapping[str, _Field] = {
     "brakinggs": _Field(column=Column.BRAKING_G),
     "impactgs": _Field(column=Column.IMPACT_G),
     "pronation": _Field(column=Column.PRONATION_DEG),
+    "stepspeedlosspercent": _Field(column=Column.STEP_SPEED_LOSS, factors=(_PERCENT,)),
+    "stepspeedlosspercentage": _Field(column=Column.STEP_SPEED_LOSS, factors=(_PERCENT,)),
 }
 _COUNTERS = {"totalcycles": 2, "totalstrides": 2, "totalsteps": 1}
 """Counters of one foot's steps, or of both feet's, and steps in each count."""

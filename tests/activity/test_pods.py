@@ -15,7 +15,9 @@ from analyser.activity.trust import Grade, Signal
 from analyser.columns import Column
 from analyser.gait.summary import summarised
 from analyser.measure import Measure, Origin
+from analyser.reading.formats.fit.read import read_fit
 from tests.builders.activity import jogging
+from tests.real_files import real_file
 
 COUNT = 900
 STEPPING = 160 + np.tile([0.0, 1.0, 2.0, 1.0], COUNT // 4)
@@ -43,6 +45,8 @@ def pod(fields: dict[str, Any], column: Column) -> float:
         ("FlightRatio", 35.0, Column.POD_FLIGHT_RATIO, 0.35),
         ("Form Power", 68.0, Column.FORM_POWER_W, 68.0),
         ("FS", 12.0, Column.FOOT_STRIKE, 12.0),
+        ("Step Speed Loss (percent)", 5.5, Column.STEP_SPEED_LOSS, 0.055),
+        ("step_speed_loss_percent", 5.5, Column.STEP_SPEED_LOSS, 0.055),
         ("BrakingGs", 9.5, Column.BRAKING_G, 9.5),
         ("ImpactGs", 11.0, Column.IMPACT_G, 11.0),
         ("RS_Power_AVG", 329.0, Column.POD_POWER_W, 329.0),
@@ -58,6 +62,20 @@ def test_two_pods_are_the_mean_of_both_feet_and_the_left_one_s_share() -> None:
     assert pod(fields, Column.POD_CONTACT_TIME_S) == pytest.approx(0.300)
     assert pod(fields, Column.POD_CONTACT_BALANCE) == pytest.approx(0.5167, abs=1e-4)
     assert pod(fields, Column.FOOT_STRIKE) == pytest.approx(4.0)
+
+
+def test_a_pod_whose_fields_have_no_names() -> None:
+    """Told by their numbers: foot strike in whole numbers up to 16, pronation in degrees, shocks in g at both feet."""
+    (made,) = read_fit("nameless.fit", real_file("fit/garmin-fenix3-run-runscribe-unnamed.fit").read_bytes())
+    assert isinstance(made, Recording)
+    assert any("no names in the file" in note for note in made.notes)
+    run = run_of(made)
+    expected = {Column.FOOT_STRIKE: (11, 16), Column.PRONATION_DEG: (-16, -4), Column.BRAKING_G: (4, 16),
+                Column.IMPACT_G: (5, 16)}  # fmt: skip
+    for column, (low, high) in expected.items():
+        found = run.measures[column]
+        assert isinstance(found, Measure)
+        assert low <= found.value <= high
 
 
 @pytest.mark.parametrize("fields", [{"Ground Time": 0.0}, {"Ground Time": 7.0}, {"Doughnuts Earned": 3.0}, {}])

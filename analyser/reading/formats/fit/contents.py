@@ -1,5 +1,6 @@
 """What one part of a file holds, decoded: its records at once, its single messages when they are asked for."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,11 +17,14 @@ from analyser.reading.formats.fit.profile import word
 from analyser.reading.formats.fit.samples import Records
 from analyser.reading.formats.fit.single import FILE_ID, LAP, SESSION, Single
 from analyser.reading.formats.fit.summary import number
-from analyser.reading.formats.fit.times import times_of
+from analyser.reading.formats.fit.times import full_times, times_of
 from analyser.reading.formats.fit.walk import Messages
 
 HEART_RATES = 132
 """The number of messages that hold a strap's beats."""
+
+_FEW, _A_DAY = 3, 86400
+"""So few records do not bear each other out; something else must say their day (s) [engineering choices]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,8 @@ def contents_of(data: bytes, part: Part) -> Contents:
     single = Single(messages)
     with np.errstate(all="ignore"):
         records, more = _records(messages, single, doubtful=not part.intact)
+        if not part.intact and not part.cut_off and len(records) < _FEW:
+            records, more = _borne_out(records, single, more)
     return Contents(
         part=part,
         messages=messages,
@@ -70,7 +76,7 @@ def _records(messages: Messages, single: Single, doubtful: bool) -> tuple[Record
     """The records with a time, and notes on times that are not what they seem and on records without one."""
     described = developer_fields(messages)
     table = columns_of(messages, RECORD, described)
-    times = times_of(messages, table, lambda: _start(single), doubtful)
+    times = times_of(messages, table, lambda: _start(single, messages, doubtful), doubtful)
     seconds, counted = times.seconds, times.seconds < FIRST_ABSOLUTE
     notes = []
     if counted.any():
@@ -84,6 +90,8 @@ def _records(messages: Messages, single: Single, doubtful: bool) -> tuple[Record
             )
     if times.anchored and not notes:
         notes.append("no record says the time of day: times are counted from the start that the file gives")
+    if any(field.by_number for field in described.values()):
+        notes.append("a pod's fields have no names in the file: they are told by their numbers")
     packed = packed_speed_and_distance(table)
     records = Records(seconds=seconds, columns=table.columns, packed=packed, described=described)
     timed = (seconds >= FIRST_ABSOLUTE) & (seconds <= LAST)
@@ -92,8 +100,29 @@ def _records(messages: Messages, single: Single, doubtful: bool) -> tuple[Record
     return records.only(timed), tuple(notes)
 
 
-def _start(single: Single) -> float | None:
-    """When the activity began (s, as the file counts), as far as anything but its records says."""
+def _start(single: Single, messages: Messages, doubtful: bool) -> float | None:
+    """When the activity began (s, as the file counts), as far as anything but its records says.
+
+    Where bytes may have changed, two of the file's times must agree on it.
+    """
+    starts = _starts(single)
+    if doubtful:
+        said = Counter([*starts, *full_times(messages).tolist()])
+        starts = [start for start in starts if said[start] > 1]
+    return next(iter(starts), None)
+
+
+def _starts(single: Single) -> list[float]:
+    """The times of beginning that a file's own messages give (s)."""
     starts = [number(one.get("start_time")) for one in (*single.stored(SESSION), *single.stored(LAP))]
     starts += [number(one.get("time_created")) for one in single.stored(FILE_ID)]
-    return next((start for start in starts if start is not None), None)
+    return [start for start in starts if start is not None]
+
+
+def _borne_out(records: Records, single: Single, notes: tuple[str, ...]) -> tuple[Records, tuple[str, ...]]:
+    """So few records, of bytes that may have changed, only where something else in the file says their day."""
+    starts = _starts(single)
+    near = np.array([any(abs(when - start) <= _A_DAY for start in starts) for when in records.seconds], dtype=bool)
+    if lost := int((~near).sum()):
+        notes = (*notes, f"{lost} record{'s' if lost > 1 else ''} whose time nothing else confirms left out")
+    return records.only(near), notes
