@@ -96,13 +96,18 @@ def measured_weeks(days: pd.DataFrame, week_start: int, ramps: Mapping[date, flo
     grouped = days.groupby(starts)
     weeks = grouped[["runs", *_SUMS]].sum()
     for name in ("run_distance_m", *_KNOWN_OR_NOT):
-        weeks[name] = grouped[name].sum(min_count=1)
+        weeks[name] = _summed(days, name, starts).where(weeks["runs"] > 0, 0.0)
     weeks["longest_jog_s"] = grouped["longest_jog_s"].max()
     weeks["longest_session_m"] = grouped["longest_session_m"].max()
     weeks["rest_days"] = ((days["runs"] == 0) & (days["impact_s"] == 0)).groupby(starts).sum().astype("int64")
     weeks["ramp"] = [_last_ramp(start.date(), ramps) for start in weeks.index]
     weeks["partial"] = (grouped.size() < 7).astype(bool)
     return weeks
+
+
+def _summed(days: pd.DataFrame, name: str, starts: pd.DatetimeIndex) -> pd.Series:
+    """What the runs of each week tell together; NaN where none of them tells anything, whatever its other days are."""
+    return days[name].where(days["runs"] > 0).groupby(starts).sum(min_count=1)
 
 
 def beside_by_week(others: Sequence[OtherActivity], week_start: int) -> pd.DataFrame:

@@ -121,3 +121,16 @@ def test_totals_are_kept_by_days_and_weeks(made: list[tuple[int, float, int, int
     assert known.weeks["run_distance_m"].sum() == pytest.approx(way)
     assert known.weeks["run_s"].sum() == pytest.approx(sum(each.run_s for each in runs))
     assert all(start.weekday() == week_start for start in known.weeks.index)
+
+
+def test_a_week_whose_only_run_tells_no_way_has_no_way_of_zero() -> None:
+    weeks = training([run(ago(5), None, 20, treadmill=True), other(ago(3)), run(ago(12))]).load.weeks
+    before, indoors = weeks.iloc[-2], weeks.iloc[-1]
+    assert before["run_distance_m"] == 5000
+    assert math.isnan(indoors["run_distance_m"])
+    assert math.isnan(indoors["steps"])
+
+
+def test_a_week_without_a_run_has_a_true_zero() -> None:
+    weeks = training([run(ago(14)), other(ago(3))]).load.weeks
+    assert (weeks.iloc[-1]["run_distance_m"], weeks.iloc[-1]["steps"], weeks.iloc[-1]["ascent_m"]) == (0, 0, 0)
