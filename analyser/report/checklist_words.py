@@ -7,7 +7,7 @@ from analyser.report.report import Report
 from analyser.report.words import date_words
 
 CAVEAT = "Experts agreed on these before a return to running. They clear nobody."
-_ASK = "Readiness checklist: nothing is answered yet. “analyser log --checklist” asks its 11 questions."
+_ASK = "Nothing is answered yet. “analyser log --checklist” asks its 11 questions."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +31,7 @@ def checklist_words(report: Report) -> ChecklistWords | None:
     standing = training.diary.readiness.on(training.as_of)
     if standing.newest is None and not training.load.mode.active:
         return None
-    said = (
-        f"Readiness checklist: {standing.words}, newest answer {date_words(standing.newest)}."
-        if standing.newest
-        else _ASK
-    )
+    said = f"{standing.words}, newest answer {date_words(standing.newest)}." if standing.newest else _ASK
     done, not_yet, unanswered = (
         tuple(ITEMS[item] for item in items) for items in (standing.done, standing.not_yet, standing.unanswered)
     )

@@ -36,7 +36,7 @@ def checklist_of(report: Report) -> Iterator[Part]:
     found = checklist_words(report)
     if found is None:
         return
-    yield body(found.said)
+    yield body(f"Readiness checklist: {found.said[:1].lower()}{found.said[1:]}")
     for lead, items in (("Not yet", found.not_yet), ("Not answered", found.unanswered)):
         if items and found.answered:
             yield item("·", f"{lead}: {'; '.join(items)}.")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from analyser.activity.runner import Units
 from analyser.load.breaks import REFERENCE_DAYS
 from analyser.load.spike import SPIKE_RATIO
 from analyser.report.charts.sessions import session_marks
@@ -14,11 +15,13 @@ from analyser.report.plotted import Against, SessionPoint, longest_points, sessi
 from analyser.report.report import Report
 from analyser.report.rows import NOTHING, WeekRow, way_number
 from analyser.report.sizes import Sizes, sizes
+from analyser.report.week_words import beside_words
 from analyser.report.words import (
     counted,
     date_words,
     distance_unit,
     duration_words,
+    rise_words,
 )
 
 _LIMIT_IN_WORDS = (
@@ -28,6 +31,10 @@ _LIMIT_IN_WORDS = (
 
 
 _WEEK = timedelta(weeks=1)
+_WEEK_HEADINGS = (
+    *("Week of", "Week", "Runs", "Jog min", "Walk min", "Rise", "Longest run", "Its limit", "Longest min"),
+    *("Steps", "Up", "Down", "Other sport", "Days without a run"),
+)
 
 
 def figures(report: Report) -> tuple[Figure, ...]:
@@ -48,7 +55,7 @@ def _weeks(report: Report) -> Figure | None:
         title="Jogging and walking by week" if leading.minutes else "Running by week",
         see=f"See whether the weeks climb in small steps, with a lighter one now and then.{limited}",
         said=_weeks_said(weeks, longest, report),
-        headings=("Week of", "Week", "Runs", "Jog min", "Walk min", f"Jog {way}", "Rise", "Longest run", "Its limit"),
+        headings=(*_WEEK_HEADINGS[:5], f"Jog {way}", *_WEEK_HEADINGS[5:]),
         rows=tuple(_week_cells(week, longest.get(week.start), report) for week in reversed(weeks)),
         spec=week_bars(weeks, longest, leading),
     )
@@ -67,6 +74,20 @@ def _week_cells(week: WeekRow, longest: SessionPoint | None, report: Report) -> 
         week.ramp,
         NOTHING if longest is None else leading.words(longest.size),
         NOTHING if limit is None else leading.words(limit),
+        *_beside_cells(week, report.training.runner.units),
+    )
+
+
+def _beside_cells(week: WeekRow, units: Units) -> tuple[str, ...]:
+    """What is not drawn: the longest run in minutes, steps, hills, other sport, rest."""
+    up, down = (NOTHING if way is None else rise_words(way, units) for way in (week.ascent_m, week.descent_m))
+    return (
+        f"{week.longest_min:.0f}" if week.runs else NOTHING,
+        NOTHING if week.steps is None else f"{week.steps:,}",
+        up,
+        down,
+        beside_words(week) or NOTHING,
+        str(week.rest_days),
     )
 
 

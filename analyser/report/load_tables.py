@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
 from analyser.activity.diary import Entry
+from analyser.load.load import Load
 from analyser.load.week_ratios import RATIOS, Hidden, hidden_because
 from analyser.report.birth_weeks import weeks_since_birth
 from analyser.report.plotted import shown_weeks
 from analyser.report.report import Report
-from analyser.report.rows import NOTHING
+from analyser.report.rows import NOTHING, WeekRow
 from analyser.report.words import date_words, distance_number, distance_unit
 
 DAYS = 28
@@ -26,6 +28,7 @@ _REASONS = MappingProxyType(
     }
 )
 _RATIO_HEADINGS = ("Week of", "7 over 28 days", "7 over the 21 before", "Weighted", "Monotony", "Strain")
+_DECIMALS = MappingProxyType({"strain_min": 0})
 RATIO_CAVEAT = (
     "Figures that others print, in minutes of jogging, as of the last known day of each week. In two studies of "
     "runners a higher ratio of load came with fewer injuries, not with more; monotony and strain were made for effort, "
@@ -111,18 +114,29 @@ def _ratios(report: Report) -> LoadTable:
         title="Ratios of load, as figures only",
         said=RATIO_CAVEAT,
         headings=_RATIO_HEADINGS,
-        rows=tuple(_ratio_cells(week.start, week.named, report) for week in reversed(shown_weeks(report))),
+        rows=tuple(_ratio_rows(shown_weeks(report), report)),
     )
 
 
-def _ratio_cells(start: date, named: str, report: Report) -> tuple[str, ...]:
+def _ratio_rows(weeks: Sequence[WeekRow], report: Report) -> Iterator[tuple[str, ...]]:
+    """A row for each week, newest first; neighbours that are hidden for one reason share theirs."""
     load = report.training.load
-    hidden = hidden_because(start, load.days, load.breaks)
-    if hidden is not None:
-        return (named, _REASONS[hidden], *(("",) * (len(RATIOS) - 1)))
-    found = load.weeks.loc[pd.Timestamp(start), list(RATIOS)].to_dict()
-    decimals = {"strain_min": 0}
-    return named, *(_number(found[name], decimals.get(name, 2)) for name in RATIOS)
+    reasons = ((week, hidden_because(week.start, load.days, load.breaks)) for week in reversed(weeks))
+    for reason, of in groupby(reasons, key=lambda each: each[1]):
+        together = [week for week, _ in of]
+        if reason is None:
+            yield from (_ratio_cells(week, load) for week in together)
+        else:
+            yield (_named_together(together), _REASONS[reason], *(("",) * (len(RATIOS) - 1)))
+
+
+def _named_together(weeks: Sequence[WeekRow]) -> str:
+    return weeks[0].named if len(weeks) == 1 else f"{weeks[-1].named} to {weeks[0].named}"
+
+
+def _ratio_cells(week: WeekRow, load: Load) -> tuple[str, ...]:
+    found = load.weeks.loc[pd.Timestamp(week.start), list(RATIOS)].to_dict()
+    return week.named, *(_number(found[name], _DECIMALS.get(name, 2)) for name in RATIOS)
 
 
 def _number(value: float, decimals: int) -> str:

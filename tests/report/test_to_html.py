@@ -39,8 +39,8 @@ def section(tree: Any, name: str) -> str:
 def test_what_matters_comes_first() -> None:
     tree = page(report(findings=(stop_sign(), spike(), unknown())))
     names = tree.xpath("//main/section/@id")
-    order = ["stop", "next", "findings", "load", "technique", "before-now", "unknown", "runs", "cannot-see", "files"]
-    assert names == [*order, "limits"]
+    first = ["stop", "next", "findings", "load", "felt", "technique", "before-now", "unknown", "runs", "cannot-see"]
+    assert names == [*first, "files", "limits"]
 
 
 def test_a_page_without_findings_says_that_it_is_no_clearance() -> None:
