@@ -10,6 +10,7 @@ from analyser.activity.run import Run
 from analyser.activity.runner import Runner, Units
 from analyser.columns import Column
 from analyser.gait.drift import drift
+from analyser.gait.foot_strike import SCALE, landing
 from analyser.gait.personal import personal
 from analyser.measure import Measure, Missing, Origin
 from analyser.report.examined import Examined
@@ -109,11 +110,16 @@ def _measure_cells(column: Column, found: Measure, units: Units) -> tuple[str, .
     return (
         f"{quantity_name(column)}{', modelled' if found.origin is Origin.MODELLED else ''}",
         quantity_number(column, found.value, units),
-        quantity_unit(column, units),
+        _unit(column, found, units),
         " – ".join(between),
         str(found.count),
         found.origin.value,
     )
+
+
+def _unit(column: Column, found: Measure, units: Units) -> str:
+    """The unit; of where the foot lands the pod's own scale and what it means."""
+    return f"of {SCALE}: {landing(found.value)}" if column is Column.FOOT_STRIKE else quantity_unit(column, units)
 
 
 def _missing(found: dict[Column, Measure | Missing]) -> dict[str, list[str]]:

@@ -167,6 +167,12 @@ def test_fields_that_are_not_used_are_named_and_the_nameless_counted() -> None:
     assert one(jogging(300, extra=extra))["other_fields"] == ["form_power", "unknown_90", "unknown_91"]
 
 
+def test_where_the_foot_lands_is_told_on_the_pods_own_scale() -> None:
+    given = jogging(300)
+    extra = pd.DataFrame({"RS_FootStrike_L": 3.0, "RS_FootStrike_R": 4.0}, index=given.samples.index)
+    assert "of 16: heel" in shown(jogging(300, extra=extra))
+
+
 def test_a_position_is_counted_and_never_told() -> None:
     north = 51.123456
     text = show_json(looked(jogging(600, latitude_deg=north)), Runner()) + shown(jogging(600, latitude_deg=north))
