@@ -1,7 +1,8 @@
 """How long a run's whole journey takes, a year's report, and the start: `python -m tests.benchmarks.journey`.
 
 Name some of `run`, `year` and `start` to see only these. A figure such as 20.0x says that the other takes 20 times as
-long. Nothing is asserted; the best of some turns counts, because other programs run on the same machine.
+long. Nothing is asserted; the best of some turns counts, because other programs run on the same machine: of `run` the
+processor's time, of the others what a clock shows.
 
 - `run`: from a file's bytes to the compact `Run`, beside what the vendor's own reader takes merely to decode the file.
 - `year`: `analyser report --json` on 156 runs of one year, start-up included, beside reading the same files with
@@ -51,12 +52,12 @@ def of_one_run(data: bytes) -> list[Run]:
 
 
 def best(work: Callable[[], object], turns: int) -> float:
-    """The shortest time (s) of some turns."""
+    """The processor's shortest time (s) of some turns."""
     taken = []
     for _ in range(turns):
-        began = time.perf_counter()
+        began = time.process_time()
         work()
-        taken.append(time.perf_counter() - began)
+        taken.append(time.process_time() - began)
     return min(taken)
 
 
