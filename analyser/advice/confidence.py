@@ -45,8 +45,9 @@ def confidence(verdict: Verdict, topic: Topic, training: Training) -> tuple[Conf
 
 
 def is_stale(training: Training) -> bool:
-    """Whether the newest activity of any kind is more than a week before the day that is looked at."""
-    return training.stale_days is not None and training.stale_days > STALE_DAYS
+    """Whether the newest activity of any kind is more than a week before the day that is looked at, and she has not
+    confirmed that there was no run since."""
+    return not training.no_runs_since and training.stale_days is not None and training.stale_days > STALE_DAYS
 
 
 def _amount(basis: Basis) -> tuple[int, str]:

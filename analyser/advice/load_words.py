@@ -12,7 +12,12 @@ from analyser.measure import Measure, Origin
 
 
 def known_until(training: Training) -> date:
-    """The last day of which the record tells: `as_of`, or that of the newest activity where the export is stale."""
+    """The last day of which the record tells: `as_of`, or that of the newest activity where the export is stale.
+
+    Where she has confirmed that there was no run since, it tells of every day.
+    """
+    if training.no_runs_since:
+        return training.as_of
     days = training.load.days
     newest = days.index[-1].date() if len(days) else training.as_of
     return newest if (training.as_of - newest).days > STALE_DAYS else training.as_of

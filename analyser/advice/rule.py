@@ -156,7 +156,7 @@ class Rule:
     evaluate: Callable[[Training], Verdict]
     applies: Callable[[Training], bool] = lambda _: True
     changed: "Changed | None" = None
-    told: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    told: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     """What a rule from another package puts on its card, by the keys of cards.toml."""
 
     def limit(self, name: str) -> float:

@@ -6,6 +6,7 @@ from analyser.advice.next_answer import NextRun
 from analyser.advice.want import Wanted
 from analyser.report import fields
 from analyser.report.fields import Json
+from analyser.report.judged_by import judged_by_fields, unseen_fields
 from analyser.report.next_fields import next_run_fields, said_in_words
 from analyser.report.report import Report
 
@@ -20,9 +21,11 @@ def next_json(report: Report, answer: NextRun, wish: Wanted | None, on: date | N
             "schema": SCHEMA,
             "generated_by": report.generated_by,
             "as_of": fields.day(report.as_of),
+            **judged_by_fields(report),
             "on": fields.day(on),
             "next_run": next_run_fields(answer, as_of=report.as_of, units=units),
             "want": None if wish is None else _wish(wish, report),
+            "cannot_see": unseen_fields(),
         }
     )
 

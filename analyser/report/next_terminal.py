@@ -9,6 +9,7 @@ from analyser.advice.sentence import Sentence
 from analyser.advice.want import Wanted
 from analyser.report.binding import binding
 from analyser.report.branches import branches_of
+from analyser.report.foot import foot
 from analyser.report.paragraphs import Part, body, item, printed, text
 from analyser.report.printable import printable
 from analyser.report.report import Report
@@ -31,6 +32,8 @@ def _parts(report: Report, answer: NextRun, wish: Wanted | None) -> Iterator[Par
         yield text(_said(wish.said, report), above=True)
     if answer.binder is not None and answer.state is not NextState.NOT_FOR_PREGNANCY:
         yield from _bound(answer.binder)
+    if answer.state is not NextState.NOT_FOR_PREGNANCY:
+        yield from foot(report)
     if instead and answer.state is NextState.RUN:
         yield text(instead, above=True)
 

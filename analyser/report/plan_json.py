@@ -3,6 +3,7 @@
 from analyser.advice.plan_answer import Plan, Step, WeekLimit
 from analyser.report import fields
 from analyser.report.fields import Json
+from analyser.report.judged_by import judged_by_fields, unseen_fields
 from analyser.report.next_fields import said_in_words
 from analyser.report.report import Report
 
@@ -16,11 +17,13 @@ def plan_json(report: Report, made: Plan) -> str:
             "schema": SCHEMA,
             "generated_by": report.generated_by,
             "as_of": fields.day(report.as_of),
+            **judged_by_fields(report),
             "until": fields.day(made.until),
             "state": made.state.value,
             "said": said_in_words(made.said, as_of=report.as_of, units=report.training.runner.units),
             "steps": [_step(step, report) for step in made.steps],
             "limits": [_limit(limit) for limit in made.limits],
+            "cannot_see": unseen_fields(),
         }
     )
 

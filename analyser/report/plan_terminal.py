@@ -10,6 +10,7 @@ from rich.table import Table
 from analyser.advice.plan_answer import Plan, PlanState, Step, StepKind, WeekLimit
 from analyser.advice.sentence import Sentence
 from analyser.report.binding import binding
+from analyser.report.foot import foot
 from analyser.report.paragraphs import Part, heading, item, kept_together, printed, text
 from analyser.report.plan_words import how_to, move_words, run_words
 from analyser.report.printable import printable
@@ -39,6 +40,8 @@ def _parts(report: Report, made: Plan) -> Iterator[Part]:
         yield from (_step(step, report) for step in steps)
     if made.state is PlanState.LADDER:
         yield from _beneath(made)
+    if made.state is not PlanState.NOT_FOR_PREGNANCY:
+        yield from foot(report)
 
 
 def _week(report: Report, week: int) -> str:

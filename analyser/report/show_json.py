@@ -7,6 +7,7 @@ from analyser.activity.run import Run
 from analyser.activity.runner import Runner
 from analyser.activity.state import Spell
 from analyser.activity.trust import Signal, Trust
+from analyser.advice.rule_list import RULE_SET
 from analyser.columns import QUANTITIES, Column
 from analyser.gait.drift import drift
 from analyser.gait.personal import personal
@@ -15,6 +16,7 @@ from analyser.report.examined import Examination, Examined
 from analyser.report.fields import Json, as_json, day, measure, moment, number, si, text, texts
 from analyser.report.inputs import entry_fields
 from analyser.report.inside import SignalRow, pause_s, sensors, signal_rows, trusts
+from analyser.report.judged_by import unseen_fields
 from analyser.report.printable import printable
 from analyser.report.run_fields import drift_fields, pattern_fields
 
@@ -28,9 +30,11 @@ def show_json(looked: Examination, runner: Runner) -> str:
         {
             "schema": SCHEMA,
             "generated_by": looked.generated_by,
+            "rule_set": RULE_SET,
             "activities": [_activity(each, runner) for each in looked.activities],
             "left_out": looked.left_out,
             "ledger": [entry_fields(entry) for entry in looked.ledger],
+            "cannot_see": unseen_fields(),
         }
     )
 

@@ -9,6 +9,7 @@ from analyser.activity.run import Run
 from analyser.activity.runner import Runner
 from analyser.columns import Column
 from analyser.report.examined import Examination, Examined
+from analyser.report.foot import UNSEEN, rule_set_alone
 from analyser.report.inside import repairs_in_words, signal_rows, trusts
 from analyser.report.paragraphs import Part, body, columns, heading, item, printed, text
 from analyser.report.printable import listed, printable
@@ -47,6 +48,8 @@ def _parts(looked: Examination, runner: Runner, width: int) -> Iterator[Part]:
             item("·", f"{printable(entry.source)}: {outcome_words(entry.outcome)}: {printable(entry.reason)}")
             for entry in lost
         )
+    yield text(UNSEEN, _QUIET, above=True)
+    yield text(rule_set_alone(), _QUIET, above=True)
 
 
 def _activity(looked: Examined, runner: Runner, width: int) -> Iterator[Part]:

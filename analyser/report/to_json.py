@@ -20,6 +20,7 @@ from analyser.report.birth_weeks import weeks_since_birth
 from analyser.report.felt_fields import checklist_fields, felt_fields, pain_fields
 from analyser.report.fields import Json
 from analyser.report.inputs import inputs
+from analyser.report.judged_by import judged_by_fields, unseen_fields
 from analyser.report.load_fields import days_fields, record_fields, way_fields, weeks_fields
 from analyser.report.next_fields import next_run_fields
 from analyser.report.own_curves import OwnCurves
@@ -27,6 +28,7 @@ from analyser.report.own_fields import before_now_fields, knee_load_fields
 from analyser.report.own_running import usual_by_week
 from analyser.report.printable import printable
 from analyser.report.report import Report
+from analyser.report.rule_fields import changed_fields
 from analyser.report.run_fields import drift_fields, pattern_fields, pod_fields
 from analyser.report.since_fields import since_fields
 from analyser.report.sizes import sizes
@@ -68,6 +70,7 @@ def report_fields(report: Report) -> Json:
         "schema": SCHEMA,
         "generated_by": report.generated_by,
         "as_of": fields.day(report.as_of),
+        **judged_by_fields(report),
         "runner": _runner(training.runner),
         "zone_from": report.zone_from,
         "notes": fields.texts(report.notes),
@@ -85,7 +88,7 @@ def report_fields(report: Report) -> Json:
         "findings": [_finding(finding, report) for finding in report.findings],
         "next_run": next_run_fields(report.next_run, as_of=report.as_of, units=training.runner.units),
         "see_someone": [{"sign": sign.words, "ask": sign.ask} for sign in SIGNS.values()],
-        "cannot_see": [{"claim": unseen.claim, "ask": unseen.ask} for unseen in report.cannot_see],
+        "cannot_see": unseen_fields(report.cannot_see),
     }
 
 
@@ -174,6 +177,7 @@ def _finding(finding: Finding, report: Report) -> Json:
         "past": verdict.past,
         "covers": list(finding.covers),
         "reason": _said(verdict.reason, report),
+        "changed": changed_fields(rule.changed),
     }
 
 

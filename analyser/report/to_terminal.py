@@ -12,6 +12,7 @@ from analyser.measure import Measure
 from analyser.report.branches import branches
 from analyser.report.felt_parts import checklist_of, pain_of, when_to_see_someone
 from analyser.report.finding_parts import in_a_line_each, in_full, told, within_limits, without_limits
+from analyser.report.foot import own_limits_of, rule_set_of
 from analyser.report.ledger import Outcome
 from analyser.report.milestone import milestone
 from analyser.report.outline import Outline, outlined
@@ -59,7 +60,8 @@ def _parts(report: Report, width: int) -> Iterator[Part]:
         yield from when_to_see_someone()
     yield from _unseen(report)
     yield from _files(report, width)
-    yield text("\nThis informs; it does not diagnose.", _QUIET)
+    yield from own_limits_of(report)
+    yield text(f"\nThis informs; it does not diagnose. {rule_set_of(report)}", _QUIET)
 
 
 def _head(report: Report) -> Iterator[Part]:
@@ -179,7 +181,7 @@ def _unknown(report: Report, outline: Outline) -> Iterator[Part]:
 def _unseen(report: Report) -> Iterator[Part]:
     if report.cannot_see:
         yield heading("What a watch cannot see")
-        yield body("Pelvic floor, bone, strength, posture, how the foot lands. The page (-o) says what to ask.")
+        yield from (item("·", f"{unseen.claim}: {unseen.brief or unseen.ask}") for unseen in report.cannot_see)
     yield from checklist_of(report)
 
 

@@ -60,7 +60,8 @@ def test_loosening_takes_a_reason_and_is_marked() -> None:
     without = changed("weeks-since-birth", watch=8)
     assert without.rules == ()
     assert without.problems == (
-        "Own limits of “weeks-since-birth”: “watch” is loosened only with a reason, and stays as it is; published is 12.",
+        "Own limits of “weeks-since-birth”: “watch” is loosened only with a reason, and stays as it is; "
+        "published is 12.",
     )
     own = changed("weeks-since-birth", "assessed at week 8, no symptoms", watch=8)
     rule = rule_of(own, "weeks-since-birth")

@@ -1,6 +1,7 @@
 """Trainings in which each rule says each of its sentences."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -261,6 +262,10 @@ def _return_after_break() -> Iterator[Scenario]:
     walked = [other(ago(days)) for days in (9, 3)]
     yield "a break, proved by walks", training([run(ago(24)), run(ago(20)), *walked])
     yield "a stale export", training([run(ago(days)) for days in (80, 75, 63)])
+    yield (
+        "a stale export, no run since confirmed",
+        replace(training([run(ago(days)) for days in (70, 66, 63)]), no_runs_since=True),
+    )
     since = [run(ago(days), 4.0) for days in (9, 6, 3)]
     yield "above, and over", training([*back(20, 6.0, last=14).runs, *since])
     yield "above far in distance, a watch without minutes above", back(10, 8.5, minutes=30.0)

@@ -47,6 +47,8 @@ def test_the_fields_stand_in_the_order_of_the_design() -> None:
         "schema",
         "generated_by",
         "as_of",
+        "rule_set",
+        "own_limits",
         "runner",
         "inputs",
         "runs",

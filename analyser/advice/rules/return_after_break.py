@@ -6,8 +6,8 @@ days or more the cap goes on until 90 % of the former longest is reached or 30 d
 row down. All of it is convention: no study was found. In kilometres and in jog minutes; the worse counts.
 
 Silent about the first session of all. It cannot tell where the newest activity of any kind is more than 7 days old:
-rest and a missing export look alike then; later walks or rides prove a real break. A session is about now for 7 days,
-and until two later runs were within limits.
+rest and a missing export look alike then; later walks or rides prove a real break, and she may confirm one. A session
+is about now for 7 days, and until two later runs were within limits.
 """
 
 from collections.abc import Sequence
@@ -22,6 +22,7 @@ from analyser.advice.load_words import known_until, observed, over, worst_trust
 from analyser.advice.rule import Basis, EvidenceGrade, FindingState, Limit, Need, Rule, Topic, Urgency, Verdict
 from analyser.advice.sentence import Sentence, Value, sentence
 from analyser.advice.training import Training
+from analyser.load.breaks import STALE_DAYS
 from analyser.load.leading import minutes_lead
 from analyser.load.load import Session
 from analyser.load.spike import TOLERANCE
@@ -210,10 +211,7 @@ def _advice(held: _Held, state: FindingState, *, by_minutes: bool) -> Sentence:
 def _within(training: Training, newest: _Held, found: Episode) -> Verdict:
     off = (training.as_of - newest.session.day).days
     if off > ROWS[0].days:
-        said = sentence(
-            "Your last run is {off:days} ago; what you did since shows that this is a break, not a missing export.",
-            off=off,
-        )
+        said = _told_break(training, off)
         state = FindingState.INFO
     else:
         said, state = _told_within(training, newest), FindingState.OK
@@ -224,6 +222,15 @@ def _within(training: Training, newest: _Held, found: Episode) -> Verdict:
         runs=newest.session.runs,
         last_true=found.last_true,
         basis=_basis(training, newest.session, by_minutes=newest.session.jog_m is None),
+    )
+
+
+def _told_break(training: Training, off: int) -> Sentence:
+    if (training.stale_days or 0) > STALE_DAYS:
+        return sentence("Your last run is {off:days} ago, and you confirm that there was none since.", off=off)
+    return sentence(
+        "Your last run is {off:days} ago; what you did since shows that this is a break, not a missing export.",
+        off=off,
     )
 
 

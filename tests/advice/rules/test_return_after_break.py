@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -6,6 +7,7 @@ import pytest
 from analyser.activity.diary import Entry
 from analyser.activity.run import Done
 from analyser.activity.runner import Runner
+from analyser.advice.evaluate import findings
 from analyser.advice.rule import FindingState, Urgency
 from analyser.advice.rules.return_after_break import RULE
 from analyser.advice.training import Training
@@ -114,3 +116,11 @@ def test_it_is_over_after_two_runs_within() -> None:
     first = back(20, 6.0, last=14).runs
     assert not judge(RULE, training([*first, run(ago(9), 4.0)])).verdict.past
     assert judge(RULE, training([*first, run(ago(9), 4.0), run(ago(5), 4.0)])).verdict.past
+
+
+def test_a_confirmed_break_is_no_missing_export() -> None:
+    stale = training([run(ago(days)) for days in (70, 66, 63)])
+    assert state(RULE, stale) is FindingState.UNKNOWN
+    (finding,) = findings(replace(stale, no_runs_since=True), [RULE])
+    assert finding.verdict.state is FindingState.INFO
+    assert finding.verdict.said.template.endswith("you confirm that there was none since.")
