@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from analyser.advice.rule import Topic
 from analyser.report.branches import branches
 from analyser.report.cards import card, cited, rule_cards, said
 from analyser.report.earlier_page import kept_days
@@ -85,8 +86,13 @@ def _told(report: Report) -> dict[str, Any]:
     following = report.next_run
     news = None if outline.stops else milestone(report.training, report.findings)
     groups = ("stops", "standing_out", "later", "over", "within", "measured", "unknown", "waiting")
+    told = {group: [card(finding, outline, report) for finding in getattr(outline, group)] for group in groups}
+    technique = {finding.rule.id for finding in report.findings if finding.rule.topic is Topic.TECHNIQUE}
+    apart = ("within", "measured")
     return {
-        **{group: [card(finding, outline, report) for finding in getattr(outline, group)] for group in groups},
+        **told,
+        **{group: [each for each in told[group] if each.id not in technique] for group in apart},
+        **{f"technique_{group}": [each for each in told[group] if each.id in technique] for group in apart},
         "next_said": said(following.said, report),
         "next_because": said(following.because, report),
         "next_ways": branches(report),

@@ -65,6 +65,7 @@ def test_chart_text_stands_out_from_the_paper(browser: Any, page_file: Path, sch
 
 def test_a_link_to_a_reference_opens_what_it_points_to(browser: Any, page_file: Path) -> None:
     page, _ = opened(browser, page_file, 1400)
+    page.click("#findings summary >> nth=0")
     page.click("a[href='#rule-single-run-spike']")
     page.click("#rule-single-run-spike a[href='#ref-49'] >> nth=0")
     assert page.locator("#ref-49").is_visible()
