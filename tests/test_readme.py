@@ -1,5 +1,6 @@
 """What the README promises is what the program has."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -56,6 +57,14 @@ def _spellings(name: str) -> list[str]:
 def test_every_rule_is_in_the_physiotherapists_table() -> None:
     told = set(_first_cells("## For the physiotherapist"))
     assert {rule.id for rule in RULES} <= told
+
+
+def test_every_field_of_the_json_is_explained() -> None:
+    schema = json.loads((ROOT / "analyser" / "report" / "analyser-report-1.schema.json").read_text(encoding="utf-8"))
+    part = README.split("\n### The JSON", 1)[1].split("\n### ", 1)[0]
+    first = re.findall(r"^\| (`.*?) \|", part, flags=re.MULTILINE)
+    told = [word for row in first for word in re.findall(r"`([^`]+)`", row)]
+    assert sorted(told) == sorted(schema["properties"])
 
 
 def test_the_two_commands_are_one_line_each_and_the_tests_are_run_by_the_second() -> None:

@@ -1,4 +1,4 @@
-"""Every quantity with its unit, its range and its meaning: as text and as JSON."""
+"""Every quantity with its unit, its range and its meaning, and those of days and weeks: as text and as JSON."""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,11 @@ from rich.table import Table
 
 from analyser.columns import QUANTITIES, Column, Quantity
 from analyser.report.fields import Json, as_json
-from analyser.report.paragraphs import Part, kept_together, printed, text
+from analyser.report.paragraphs import Part, columns, heading, kept_together, printed, text
 from analyser.report.quantities import SPREADS
 from analyser.report.rows import NOTHING
+from analyser.report.tables.flat import flat_tables
+from analyser.report.tables.table import Field, Kind
 from analyser.report.words import SPACE
 
 SCHEMA = "analyser-columns/1"
@@ -21,8 +23,19 @@ _HEADING = Style(bold=True)
 
 def glossary_json(generated_by: str) -> str:
     """The quantities as JSON text; `low` to `high` is what a sample may be on foot."""
-    columns = [{"name": name.value} | _fields(quantity) for name, quantity in QUANTITIES.items()]
-    return as_json({"schema": SCHEMA, "generated_by": generated_by, "columns": columns})
+    quantities = [{"name": name.value} | _fields(quantity) for name, quantity in QUANTITIES.items()]
+    tables = [{"name": field.name, "unit": field.unit, "meaning": field.meaning} for field in _of_days_and_weeks()]
+    return as_json({"schema": SCHEMA, "generated_by": generated_by, "columns": quantities, "days_and_weeks": tables})
+
+
+def _of_days_and_weeks() -> tuple[Field, ...]:
+    """The columns of the tables of days and weeks, each once, as the schema of the report has them."""
+    found = [
+        field
+        for name, row in (("weeks", "week_row"), ("days", "day_row"))
+        for field in next(flat_tables(name, "", (), row=row, key="start")).fields
+    ]
+    return tuple({field.name: field for field in reversed(found)}.values())[::-1]
 
 
 def _fields(quantity: Quantity) -> Json:
@@ -39,18 +52,23 @@ def _fields(quantity: Quantity) -> Json:
 
 def glossary_terminal(*, width: int, color: bool) -> str:
     """The quantities as text of at most `width` columns: a table where there is room for one, else a list."""
-    columns = max(width, _NARROWEST)
-    return printed(_table() if columns >= _TABLE_FROM else _list(), width=columns, color=color)
+    wide = max(width, _NARROWEST)
+    return printed(_table() if wide >= _TABLE_FROM else _list(), width=wide, color=color)
 
 
 def _table() -> Iterator[Part]:
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style=_QUIET)
-    for heading, side in (("name", "left"), ("unit", "left"), ("while running", "right"), ("meaning", "left")):
-        table.add_column(heading, justify="right" if side == "right" else "left", no_wrap=heading != "meaning")
-    for name, quantity in QUANTITIES.items():
-        table.add_row(name.value, _unit(quantity), kept_together(_range(quantity)), quantity.meaning)
+    for name, side in (("name", "left"), ("unit", "left"), ("while running", "right"), ("meaning", "left")):
+        table.add_column(name, justify="right" if side == "right" else "left", no_wrap=name != "meaning")
+    for column, quantity in QUANTITIES.items():
+        table.add_row(column.value, _unit(quantity), kept_together(_range(quantity)), quantity.meaning)
     yield table
     yield text(_NOTE, _QUIET, above=True)
+    yield heading(_TABLES)
+    table = columns(("name", "left"), ("unit", "left"), ("meaning", "left"))
+    for field in _of_days_and_weeks():
+        table.add_row(field.name, _unit_of(field), field.meaning)
+    yield table
 
 
 def _list() -> Iterator[Part]:
@@ -59,12 +77,26 @@ def _list() -> Iterator[Part]:
         running = "" if quantity.running is None else f" While running {_range(quantity)}."
         yield text(f"{quantity.meaning}; in {_unit(quantity)}.{running}")
     yield text(_NOTE, _QUIET, above=True)
+    yield heading(_TABLES)
+    for field in _of_days_and_weeks():
+        yield text(field.name, _HEADING)
+        yield text(f"{field.meaning}; {_unit_of(field)}.")
 
 
 _NOTE = (
     "Fractions have no unit in their name. What lies outside the range while running is left out of every measure; "
     "a quantity without one is not checked."
 )
+
+
+_TABLES = "In the tables of days and weeks"
+
+
+def _unit_of(field: Field) -> str:
+    if field.kind is Kind.WHOLE:
+        return "count"
+    kind = {Kind.TEXT: "text", Kind.YES_NO: "yes or no"}.get(field.kind, field.kind.value)
+    return {"": kind, "1": "fraction"}.get(field.unit, field.unit)
 
 
 def _unit(quantity: Quantity) -> str:

@@ -32,3 +32,11 @@ def test_steps_are_said_to_be_those_of_both_feet() -> None:
     text = " ".join(glossary_terminal(width=100, color=False).split())
     assert "steps of both feet per minute" in text
     assert "120 to 230" in text
+
+
+def test_the_quantities_of_days_and_weeks_are_there_each_once() -> None:
+    found = [each["name"] for each in json.loads(glossary_json("analyser 0.1.0"))["days_and_weeks"]]
+    assert len(found) == len(set(found))
+    assert {"steps", "ascent_m", "acwr", "monotony", "strain_min", "nothing", "beside_cycling_s"} <= set(found)
+    text = glossary_terminal(width=100, color=False)
+    assert not [name for name in found if name not in text]

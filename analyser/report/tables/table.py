@@ -54,6 +54,7 @@ class Table:
 _UNITS_BY_SUFFIX = MappingProxyType(
     {
         "s": "s",
+        "min": "min",
         "m": "m",
         "mps": "m/s",
         "spm": "steps/min",
