@@ -28,6 +28,9 @@ _MISMATCH = ((0.20, Grade.D), (0.10, Grade.C), (0.05, Grade.B))
 _LOCKED_BPM = 3.0
 _UNCLEAR_MPS = (1.7, 2.5)
 _UNCLEAR_SHARE = 0.1
+_STEPPING_SPM = 140.0
+_NO_WAY_MPS = 1.0
+_LOST = ((0.25, Grade.D), (0.05, Grade.C))
 _SCATTER = ((0.15, Grade.C), (0.08, Grade.B))
 
 Doubt = tuple[Grade, str]
@@ -110,8 +113,21 @@ def _told_by_speed(basis: Basis) -> Iterator[Doubt]:
 
 def _distance(basis: Basis) -> Iterator[Doubt]:
     yield from _from_position(basis)
+    yield from _steps_without_way(basis)
+    if basis.origins.get(Column.DISTANCE_M) == "watch, with jumps":
+        yield Grade.B, "the recorded way leapt; the leaps are left out"
     if basis.circular:
         yield Grade.C, "the device guessed the way from arm motion"
+
+
+def _steps_without_way(basis: Basis) -> Iterator[Doubt]:
+    """Running steps and no way: a receiver that lost its position, if she did not run on the spot."""
+    if basis.circular:
+        return
+    lost = (basis.of(Column.CADENCE_SPM) >= _STEPPING_SPM) & (basis.of(Column.SPEED_MPS) < _NO_WAY_MPS)
+    share = float(basis.moving_s[lost].sum()) / max(float(basis.moving_s.sum()), 1.0)
+    if grade := _above(share, _LOST):
+        yield grade, f"running steps but no way for {_percent(share)} of the time: a lost position, or on the spot"
 
 
 def _from_position(basis: Basis) -> Iterator[Doubt]:
@@ -126,6 +142,7 @@ def _speed(basis: Basis) -> Iterator[Doubt]:
     weights = basis.running_s if basis.running_s.any() else basis.moving_s
     yield from _coverage(basis, Column.SPEED_MPS, "speed", weights)
     yield from _from_position(basis)
+    yield from _steps_without_way(basis)
     if basis.circular:
         yield Grade.D, "the device guessed speed from arm motion, so step length says nothing"
     if Column.ALTITUDE_M not in basis.columns and not basis.circular:

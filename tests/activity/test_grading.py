@@ -3,9 +3,15 @@ import dataclasses
 import numpy as np
 import pytest
 
+from analyser.activity.diary import Diary, Entry
+from analyser.activity.local_day import dated
 from analyser.activity.prepare import prepared
 from analyser.activity.recording import Device, Recording
+from analyser.activity.run import Run
+from analyser.activity.tag import Tag, Word
+from analyser.activity.tagged import tagged
 from analyser.activity.trust import Grade, Signal, Trust
+from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.gait.summary import summarised
 from tests.builders.activity import jogging
 
@@ -125,3 +131,82 @@ def test_an_arm_that_hardly_swings() -> None:
     judged = trust(Signal.CADENCE, steady(cadence_spm=missed, device=WRIST))
     assert judged.grade is Grade.D
     assert judged.reasons[0] == "steps are missing (an arm that hardly swings?) for 33 % of the time at running speed"
+
+
+def steps_north(**changed: object) -> Recording:
+    """Positions alone tell the way."""
+    return steady(distance_m=None, speed_mps=None, **changed)
+
+
+@pytest.mark.parametrize(("jumps", "grade"), [(0, Grade.B), (20, Grade.C), (100, Grade.D)])
+def test_a_track_that_jumps(jumps: int, grade: Grade) -> None:
+    way = 2.7 * np.arange(900)
+    away = np.isin(np.arange(900), np.linspace(5, 890, jumps).round()) * 400.0
+    judged = trust(Signal.SPEED, steps_north(latitude_deg=51.5 + (way + away) / 111_195.0))
+    assert judged.grade is grade
+    assert "computed from positions" in judged.reasons
+    assert grade is Grade.B or "jumped" in judged.reasons[0]
+
+
+def test_a_recorded_way_that_leaps() -> None:
+    way = 2.7 * np.arange(900)
+    way[450:] += 5000
+    judged = trust(Signal.DISTANCE, steady(distance_m=way))
+    assert (judged.grade, judged.reasons) == (Grade.B, ("the recorded way leapt; the leaps are left out",))
+
+
+@pytest.mark.parametrize(("lost", "grade"), [(0, Grade.A), (20, Grade.A), (120, Grade.C), (300, Grade.D)])
+def test_steps_without_way(lost: int, grade: Grade) -> None:
+    """A tunnel: cadence goes on, the receiver stands."""
+    speed = np.where(np.arange(900) < lost, 0.0, 2.7)
+    for signal in (Signal.SPEED, Signal.DISTANCE):
+        judged = trust(signal, steady(speed_mps=speed, distance_m=np.cumsum(speed)))
+        assert judged.grade is grade
+        assert grade is Grade.A or "no way" in judged.reasons[0]
+
+
+def test_steps_on_a_treadmill_need_no_way() -> None:
+    treadmill = steady(speed_mps=0.0, distance_m=None, latitude_deg=None, longitude_deg=None, sub_sport="treadmill")
+    assert "no way" not in " ".join(str(judged.reasons) for judged in prepared(treadmill).trust.values())
+
+
+@pytest.mark.parametrize(
+    ("signal", "column", "usual"),
+    [(Signal.HEART_RATE, "heart_rate_bpm", 150.0), (Signal.CONTACT, "contact_time_s", 0.27)],
+)
+def test_a_sensor_that_is_stuck(signal: Signal, column: str, usual: float) -> None:
+    alive = usual * (1 + 0.001 * (STEPPING - 161))
+    assert trust(signal, steady(**{column: alive})).grade is Grade.A
+    judged = trust(signal, steady(**{column: np.where(np.arange(900) < 400, usual, alive)}))
+    assert judged.grade is Grade.D
+    assert "stands still for 44 % of the running" in judged.reasons[0]
+
+
+def test_contact_times_that_cannot_be() -> None:
+    contact = np.where(np.arange(900) % 3 == 0, 0.27, 0.08) * (1 + 0.001 * (STEPPING - 161))
+    judged = trust(Signal.CONTACT, steady(contact_time_s=contact))
+    assert judged.grade is Grade.D
+    assert "plausible for 33 % of the running" in judged.reasons[0]
+
+
+def test_a_heart_rate_of_its_own_is_no_step_counter() -> None:
+    """Near the cadence at times, as any heart rate of a jog is: no fault."""
+    rising = np.linspace(130, 178, 900)
+    assert trust(Signal.HEART_RATE, steady(heart_rate_bpm=rising, device=WRIST)).grade is Grade.A
+
+
+def test_a_strap_does_not_count_steps() -> None:
+    assert trust(Signal.HEART_RATE, steady(heart_rate_bpm=STEPPING + 1)).grade is Grade.A
+
+
+@pytest.mark.parametrize("words", [{Word.BUGGY}, frozenset[Word]()])
+def test_the_runner_knows_of_the_buggy(words: frozenset[Word]) -> None:
+    """By a tag or by her diary; a strap on the chest does not mind."""
+    for device, grade in ((WRIST, Grade.D), (Device(sensors=frozenset({"strap"})), Grade.A)):
+        run = dated(summarised(prepared(steady(device=device))), Zone(name="UTC", origin=ZoneOrigin.RUNNER))
+        tag = Tag(id=run.id, words=frozenset(words)) if words else None
+        diary = Diary() if words else Diary(entries=(Entry(date=run.local_date, buggy=True),))
+        told = tagged(run, diary, tag)
+        assert isinstance(told, Run)
+        assert told.trust[Signal.CADENCE].grade is grade
+        assert told.trust[Signal.TIME].grade is Grade.A
