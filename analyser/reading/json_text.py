@@ -4,7 +4,9 @@ import codecs
 import json
 import math
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 # Limits [engineering choices]: above any training session, and what they let pass fills no memory.
@@ -14,32 +16,86 @@ _MOST_VALUES = 8_000_000
 _LARGEST_ROW = 4 * 10**6
 _CHUNK = 1 << 18
 _LONGEST_OPENING = 256
+_MOST_DAMAGES, _TRIES = 300, 40
+_OBJECT = re.compile(r"\{")
+_SHAPE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{},]', re.DOTALL)
 _BETWEEN = re.compile(r"[\s,]*")
 
 
-def parsed(data: bytes) -> Any | None:
-    """The value that the text holds; a bare `NaN` is a number. None where it is no JSON, or an absurd one."""
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a text holds; `cut` is the character at which it breaks off or is damaged, None where it is whole."""
+
+    value: Any
+    cut: int | None = None
+
+
+def parsed(data: bytes) -> Parsed | None:
+    """The value that the text holds, as far as it goes; a bare `NaN` is a number.
+
+    None where it is no JSON from its first character on, or an absurd one.
+    """
     if len(data) > LARGEST_BYTES or data.count(b"{") + data.count(b"[") > _MOST_BRACKETS:
         return None
     if data.count(b",") > _MOST_VALUES:
         return None
+    text = _decoded(data)
     try:
-        return json.loads(data.decode("utf-8-sig"))
+        return Parsed(json.loads(text))
+    except json.JSONDecodeError as damage:
+        return _begun(text, damage.pos)
     except (ValueError, RecursionError):
         return None
 
 
-def rows(read: Callable[[int], bytes], opening: re.Pattern[str]) -> Iterator[dict[str, Any]]:
+def _decoded(data: bytes) -> str:
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data.decode("utf-16" if wide else "utf-8-sig", errors="replace")
+
+
+def _begun(text: str, end: int) -> Parsed | None:
+    """The value whose text breaks off at `end`: what is complete before it, each bracket closed that was left open."""
+    commas: deque[tuple[int, str]] = deque(maxlen=_TRIES)
+    open_: list[str] = []
+    for found in _SHAPE.finditer(text, 0, end):
+        letter = found[0][0]
+        if letter in "{[":
+            open_.append("}" if letter == "{" else "]")
+        elif letter in "}]":
+            if not open_ or open_.pop() != letter:
+                break
+            if found.end() == end or not open_:
+                commas.append((found.end(), "".join(reversed(open_))))
+        elif letter == ",":
+            commas.append((found.start(), "".join(reversed(open_))))
+    for at, closing in reversed(commas):
+        try:
+            return Parsed(json.loads(text[:at] + closing), cut=end)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def rows(
+    read: Callable[[int], bytes], opening: re.Pattern[str], damaged: Callable[[], None] | None = None
+) -> Iterator[dict[str, Any]]:
     """The objects of the array that `opening` leads up to, one by one, up to the end or the first damage.
 
-    Where the pattern comes again after the array's end, the objects of that array follow.
+    Where the pattern comes again after the array's end, the objects of that array follow. With `damaged`, which is
+    then called, reading goes on with the next object after the damage; that may be one inside of another.
     """
     decoder, text = json.JSONDecoder(), _Text(read)
+    tries = _MOST_DAMAGES
     while text.skip_to(opening):
         while (row := text.next_value(decoder)) is not _END:
             if row is _DAMAGE:
-                return
-            if isinstance(row, dict):
+                tries -= 1
+                if damaged is None:
+                    return
+                damaged()
+                if not tries or not text.skip_to_object():
+                    return
+            elif isinstance(row, dict):
                 yield row
 
 
@@ -67,6 +123,14 @@ class _Text:
                 return False
             self._at = max(self._at, len(self._held) - _LONGEST_OPENING)
             self._more()
+
+    def skip_to_object(self) -> bool:
+        """Whether another object begins after the one that begins here; the text then goes on with it."""
+        self._at += 1
+        if not self.skip_to(_OBJECT):
+            return False
+        self._at -= 1
+        return True
 
     def next_value(self, decoder: json.JSONDecoder) -> Any:
         """The next value of an array; `_END` at its end, `_DAMAGE` where the text is damaged or cut off."""

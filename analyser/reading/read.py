@@ -118,7 +118,7 @@ def _decode(kind: Kind, source: Source, data: bytes) -> tuple[Read, ...]:
 
 def _decode_text(kind: Kind, source: Source, data: bytes) -> tuple[Read, ...]:
     if kind is Kind.POLAR:
-        from analyser.reading.formats.polar import read_polar
+        from analyser.reading.formats.polar.read import read_polar
 
         return read_polar(source.name, data)
     if kind is Kind.SUUNTO:

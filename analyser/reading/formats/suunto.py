@@ -47,6 +47,7 @@ _KELVIN_FROM = 150.0
 _MOST_FIELDS = 64
 _MOST_SAMPLES = 2_000_000
 _TIME = "TimeISO8601"
+_CUT = "The log is cut off or damaged; every sample that is whole is read."
 _LONGEST_HEADER = 200_000
 _SPORTS: Mapping[int, tuple[Sport, str, str]] = MappingProxyType(
     {
@@ -86,6 +87,11 @@ class _Log:
     stops: list[tuple[str, bool]] = field(default_factory=list)
     activity: int | None = None
     count: int = 0
+    damaged: bool = False
+
+    def damage(self) -> None:
+        """Notes that a sample cannot be read."""
+        self.damaged = True
 
     def take(self, time: str, sample: Mapping[str, Any]) -> None:
         """Takes in one sample."""
@@ -149,7 +155,12 @@ def _recording(
         extra=own.extra,
         pauses=tuple(_pauses(log)),
         totals=_totals(header),
-        notes=(*dict.fromkeys(note for one in times.values() for note in one.notes), *own.notes),
+        repaired=log.damaged,
+        notes=(
+            *dict.fromkeys(note for one in times.values() for note in one.notes),
+            *own.notes,
+            *([_CUT] if log.damaged else []),
+        ),
     )
 
 
@@ -162,7 +173,7 @@ def _log(data: bytes) -> _Log:
         at += size
         return data[at - size : at]
 
-    for row in rows(read, _SAMPLES):
+    for row in rows(read, _SAMPLES, log.damage):
         time, sample = row.get(_TIME), _sample(row)
         if isinstance(time, str) and sample is not None:
             log.take(time, sample)

@@ -8,7 +8,7 @@ import pytest
 from analyser.activity.recording import Read, Recording, Sport, Unreadable
 from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.columns import Column
-from analyser.reading.formats.polar import read_polar
+from analyser.reading.formats.polar.read import read_polar
 from analyser.reading.kind import Kind, kind_of
 from tests.builders.exports import old_polar_session, polar_session
 from tests.builders.xml import START
@@ -134,7 +134,7 @@ def test_older_kind_s_route_has_times() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        polar_session(samples={"HEART_RATE": [140] * 5})[:-20],
+        polar_session(samples={"HEART_RATE": [140] * 5})[:30],
         b'{"exercises": [], "startTime": "2020-01-01T10:00:00"}',
         b'{"startTime": 1, "exercises": ' + b"[" * 1_000_000,
         b'{"startTime": 1, "exercises": [' + b"{}," * 3_000_000,
@@ -152,3 +152,25 @@ def test_odd_values_cost_nothing_else() -> None:
     data = polar_session(samples={"HEART_RATE": [140, 141]}, product=3, name=None, distanceMeters="far")
     for wild in (b'"intervalMillis": 1e300', b'"intervalMillis": -5', b'"intervalMillis": "x"'):
         assert one(data.replace(b'"intervalMillis": 1000', wild)).started == START
+
+
+def test_a_session_that_breaks_off_gives_every_sample_before_that() -> None:
+    whole = polar_session(samples={"HEART_RATE": list(range(100, 180)), "SPEED": [9.0] * 80})
+    before = one(whole).samples[Column.HEART_RATE_BPM].tolist()
+    speeds = whole.index(b"SPEED")
+    for cut in range(whole.index(b"120"), speeds, 7):
+        (entry,) = read_polar("cut.json", whole[:cut])
+        assert isinstance(entry, Recording)
+        assert entry.repaired
+        assert any("cut off or damaged at character" in note for note in entry.notes)
+        found = entry.samples[Column.HEART_RATE_BPM].tolist()
+        assert found == before[: len(found)]
+        assert len(found) >= whole[:cut].count(b",", whole.index(b"HEART_RATE"), cut) - 6
+
+
+def test_a_wrong_letter_costs_only_what_comes_after_it() -> None:
+    whole = polar_session(samples={"HEART_RATE": list(range(100, 180))})
+    at = whole.index(b" 150,") + 1
+    (entry,) = read_polar("bad.json", whole[:at] + b"?" + whole[at + 1 :])
+    assert isinstance(entry, Recording)
+    assert entry.samples[Column.HEART_RATE_BPM].tolist() == list(range(100, 150))

@@ -107,7 +107,18 @@ def test_archive_of_the_phone_s_app_joins_samples_and_summary(tmp_path: Path) ->
 
 def test_log_cut_short_gives_every_complete_sample() -> None:
     whole = suunto_samples(*(suunto_sample(at, HR=2.5) for at in range(500)))
-    assert len(one(whole[: len(whole) // 2]).samples) in range(248, 251)
+    cut = one(whole[: len(whole) // 2])
+    assert len(cut.samples) in range(248, 251)
+    assert cut.repaired
+    assert any("cut off" in note for note in cut.notes)
+
+
+def test_a_damaged_sample_costs_only_itself() -> None:
+    whole = suunto_samples(*(suunto_sample(at, HR=2.5) for at in range(500)))
+    middle = whole.index(b"{", len(whole) // 2)
+    damaged = one(whole[:middle] + b"]}??" + whole[middle + 4 :])
+    assert len(damaged.samples) in range(497, 500)
+    assert damaged.repaired
 
 
 @pytest.mark.parametrize(

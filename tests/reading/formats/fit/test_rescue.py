@@ -264,3 +264,27 @@ def test_sessions_that_damage_made_up_are_left_out(tmp_path: Path) -> None:
     assert isinstance(recording, Recording)
     assert recording.sessions_in_file == 1
     assert any("session message" in note for note in recording.notes)
+
+
+def test_a_lone_record_is_believed_only_where_something_else_says_its_day() -> None:
+    file = activity()
+    file.define(0, RECORD_MESSAGE, (TIMESTAMP, "uint32"), (3, "uint8"))
+    lone = {when: FitFile(bytearray(file.body), layouts=dict(file.layouts)) for when in (NOON + 60, NOON + 10**8)}
+    for when, one in lone.items():
+        one.message(0, when, 140)
+    found = {when: seconds(contents(one.bytes(check_sum=1))) for when, one in lone.items()}
+    assert found == {NOON + 60: [NOON + 60], NOON + 10**8: []}
+
+
+def test_a_scrambled_start_is_not_what_compressed_times_count_from() -> None:
+    file = activity()
+    file.define(1, RECORD_MESSAGE, (3, "uint8"))
+    for number in range(100):
+        file.message(1, 140, offset=NOON + 5 * number)
+    session(file, start=NOON, seconds=500)
+    data = file.bytes()
+    whole = seconds(contents(data))
+    assert whole == [NOON + 5 * number for number in range(100)]
+    start = data.rindex(NOON.to_bytes(4, "little"))
+    for seed in range(10):
+        assert set(seconds(contents(scrambled(data, start - 10, seed)))) <= set(whole)
