@@ -116,7 +116,7 @@ def test_log_cut_short_gives_every_complete_sample() -> None:
 def test_a_damaged_sample_costs_only_itself() -> None:
     whole = suunto_samples(*(suunto_sample(at, HR=2.5) for at in range(500)))
     middle = whole.index(b"{", len(whole) // 2)
-    damaged = one(whole[:middle] + b"]}??" + whole[middle + 4 :])
+    damaged = one(whole[:middle] + b"?}??" + whole[middle + 4 :])
     assert len(damaged.samples) in range(497, 500)
     assert damaged.repaired
 
