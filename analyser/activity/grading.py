@@ -186,8 +186,9 @@ def _mismatch(basis: Basis) -> Iterator[Doubt]:
 def _cadence(basis: Basis) -> Iterator[Doubt]:
     weights = basis.running_s if basis.running_s.any() else basis.moving_s
     yield from _coverage(basis, Column.CADENCE_SPM, "cadence", weights)
-    if basis.origins.get(Column.CADENCE_SPM) != "watch":
-        yield Grade.B, f"computed from {basis.origins.get(Column.CADENCE_SPM)}"
+    origin = basis.origins.get(Column.CADENCE_SPM)
+    if origin != "watch":
+        yield Grade.B, "cadence is the pod's alone" if origin == "pod" else f"computed from {origin}"
     yield from _stuck(basis, Column.CADENCE_SPM, "cadence")
     yield from _factor(basis)
     yield from _pod(basis, Column.CADENCE_SPM, Column.POD_CADENCE_SPM)

@@ -155,6 +155,11 @@ def _choose_cadence(columns: Columns, origins: dict[str, str], notes: list[str],
         return
     if columns.pop(Column.CADENCE_SPM, None) is not None:
         notes.append("the cadence is 0 throughout: taken as not recorded")
+    pod = columns.get(Column.POD_CADENCE_SPM)
+    if pod is not None and np.nanmax(pod, initial=0.0) > 0:
+        columns[Column.CADENCE_SPM], origins[Column.CADENCE_SPM] = pod, "pod"
+        columns.pop(Column.STEPS, None)
+        return
     counted = columns.pop(Column.STEPS, None)
     if counted is not None and np.nanmax(counted, initial=0.0) > 0:
         columns[Column.CADENCE_SPM] = _counted_cadence(counted, cleaned.seconds, rest)

@@ -66,12 +66,19 @@ def _run(
         windows=table,
         trust=activity.trust,
         speed_circular=speed_is_circular(activity.recording, samples),
-        sensor=next((kind for kind in _SENSORS if kind in activity.recording.device.sensors), "wrist"),
+        sensor=_sensor(activity),
         downhill_share=ground.downhill_share,
         ascent_m=ground.ascent_m,
         descent_m=ground.descent_m,
     )
     return replace(run, trust=_with_sensor_check(run))
+
+
+def _sensor(activity: Activity) -> str:
+    """What measured cadence: `footpod`, `pod`, `strap` or `wrist`."""
+    if activity.origins.get(Column.CADENCE_SPM) == "pod":
+        return "footpod"
+    return next((kind for kind in _SENSORS if kind in activity.recording.device.sensors), "wrist")
 
 
 def _spells(activity: Activity) -> tuple[Spell, ...]:
