@@ -1,5 +1,6 @@
 """One source into what it holds: recordings, or the reason why there is none."""
 
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,7 +19,11 @@ from analyser.reading.sources import Ignored
 
 LARGEST_FILE_BYTES = 100 * 10**6
 """More than any activity file [engineering choice]: a day of points each second is 60 MB as TCX."""
+LARGEST_FIT_BYTES = 256 * 10**6
+"""A watch that writes down every shake of its accelerometer fills 50 MB in a day [engineering choice]."""
 _GZIP_LAYERS = 2
+_PIECE = 1 << 12
+_MEMBER = "Its place in the archive is damaged; all that can be unpacked is read."
 Stream = BinaryIO | Gunzip
 
 _TABLES = frozenset({Kind.STRAVA_TABLE, Kind.ACTIVITY_TABLE, Kind.GARMIN_SUMMARY})
@@ -48,12 +53,33 @@ def readings(source: Source) -> Iterator[Read | Ignored]:
     if aside is not None:
         yield aside
         return
+    begun_to_give = False
     try:
         with source.open() as stream:
             for item in _read_stream(source, stream, layers=_GZIP_LAYERS):
+                begun_to_give = True
                 yield item if isinstance(item, Ignored) else told(source, item)
     except TROUBLE as trouble:
-        yield _unreadable(source.name, _damage(trouble))
+        begun = [] if begun_to_give else _read_beginning(source)
+        yield from begun or (_unreadable(source.name, _damage(trouble)),)
+
+
+def _read_beginning(source: Source) -> list[Read]:
+    """The activities in a member of an archive that cannot be unpacked to its end, as far as it can."""
+    pieces: list[bytes] = []
+    try:
+        with source.open() as stream:
+            while len(pieces) * _PIECE <= LARGEST_FILE_BYTES and (piece := stream.read(_PIECE)):
+                pieces.append(piece)
+    except TROUBLE:
+        pass
+    data = io.BytesIO(b"".join(pieces))
+    found = _read_stream(source, data, layers=_GZIP_LAYERS) if pieces and source.members else ()
+    return [
+        told(source, replace(item, repaired=True, notes=(_MEMBER, *item.notes)))
+        for item in found
+        if isinstance(item, Recording)
+    ]
 
 
 def _read_stream(source: Source, stream: Stream, *, layers: int) -> Iterable[Read | Ignored]:
@@ -66,9 +92,10 @@ def _read_stream(source: Source, stream: Stream, *, layers: int) -> Iterable[Rea
         return _read_apple(source, layers)
     if kind not in _READ_WHOLE and not (kind is Kind.BINARY and _ending(name) == "fit"):
         return (_other(kind, name),)
-    data = head + stream.read(LARGEST_FILE_BYTES + 1 - len(head))
-    if len(data) > LARGEST_FILE_BYTES:
-        limit = LARGEST_FILE_BYTES // 10**6
+    largest = LARGEST_FIT_BYTES if kind is Kind.FIT else LARGEST_FILE_BYTES
+    data = head + stream.read(largest + 1 - len(head))
+    if len(data) > largest:
+        limit = largest // 10**6
         return (_unreadable(name, f"It is larger than {limit} MB, which no activity file is; export it again."),)
     return _decode(kind, source, data)
 

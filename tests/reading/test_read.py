@@ -181,6 +181,19 @@ def test_file_that_is_gone_is_unreadable(tmp_path: Path) -> None:
     assert "no such file" in entry.reason
 
 
+def test_member_that_is_damaged_half_way_gives_what_comes_before(tmp_path: Path) -> None:
+    data = bytearray(zipped({"a.gpx": gpx_run(3000), "b.gpx": RUN}))
+    middle = data.index(b"PK", 4) // 2
+    data[middle : middle + 60] = bytes(60)
+    (tmp_path / "e.zip").write_bytes(data)
+    first, second = [read_source(source)[0] for source in sources([tmp_path / "e.zip"]) if isinstance(source, Source)]
+    assert isinstance(first, Recording)
+    assert isinstance(second, Recording)
+    assert 500 < len(first.samples) < 3000
+    assert first.repaired
+    assert any("place in the archive" in note for note in first.notes)
+
+
 def test_member_whose_bytes_are_damaged_is_unreadable_and_the_rest_is_read(tmp_path: Path) -> None:
     data = bytearray(zipped({"a.gpx": gpx_run(300), "b.gpx": RUN}))
     data[60:120] = bytes(60)
