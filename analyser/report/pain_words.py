@@ -64,8 +64,8 @@ def _seen(found: Together, leading: Sizes) -> str:
     if found.pattern is Pattern.NO_PAIN:
         return f"No pain was noted {when}, on any of {counted(found.days, 'day', 'days')} with a run and an answer."
     days = counted(found.more.days, "day", "days")
-    most = f"On the {days} with the most jogging ({_between(found.more, leading)}) pain {when} was {_pain(found.more)}"
-    least = f"on the {days} with the least ({_between(found.less, leading)}) {_pain(found.less)}"
+    most = f"On the {days} with the most jogging ({_between(found.more, leading)}), pain {when} was {_pain(found.more)}"
+    least = f"on the {found.less.days} with the least ({_between(found.less, leading)}), {_pain(found.less)}"
     return f"{most}; {least}. {_PATTERNS[found.pattern]}"
 
 
@@ -80,4 +80,4 @@ def _between(half: Half, leading: Sizes) -> str:
 def _pain(half: Half) -> str:
     if half.pain_least == half.pain_most:
         return f"{half.pain_most:g}"
-    return f"{half.pain_least:g} to {half.pain_most:g}, {half.pain_middle:g} in the middle"
+    return f"{half.pain_least:g} to {half.pain_most:g} (middle {half.pain_middle:g})"

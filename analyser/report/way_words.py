@@ -2,7 +2,8 @@
 
 from types import MappingProxyType
 
-from analyser.load.load import Milestone, MilestoneKind, Stage
+from analyser.load.breaks import STALE_DAYS
+from analyser.load.load import Milestone, MilestoneKind, ReturnReason, Stage
 from analyser.report.report import Report
 from analyser.report.words import SPACE, begun, date_words
 
@@ -13,6 +14,7 @@ STAGES = MappingProxyType(
         Stage.JOG: "you jog without breaks to walk",
     }
 )
+_WALKS = f"From walking to jogging: so far {STAGES[Stage.WALK]}."
 _FIRST = MappingProxyType(
     {
         MilestoneKind.FIRST_RUN: "first run",
@@ -24,14 +26,21 @@ _FIRST = MappingProxyType(
 
 
 def way_words(report: Report) -> str | None:
-    """The stage, then each first time with its day; None where she is not on a way back."""
-    load = report.training.load
+    """The stage, then each first time with its day; None where she is not on a way back, or has stopped again.
+
+    A record that is older than a week tells the stage of its newest day.
+    """
+    training = report.training
+    load = training.load
     if not load.mode.active:
         return None
     if load.mode.since is None:
-        return f"From walking to jogging: so far {STAGES[load.stage]}."
+        return _WALKS if load.stage is Stage.WALK and load.mode.reason is not ReturnReason.BREAK else None
+    newest = training.newest
+    is_stale = newest is not None and (training.as_of - newest).days > STALE_DAYS
+    when = f"as of {date_words(newest)}" if newest is not None and is_stale else "now"
     firsts = "; ".join(_told(each) for each in load.milestones)
-    return f"From walking to jogging: {STAGES[load.stage]} now. {begun(firsts)}."
+    return f"From walking to jogging: {STAGES[load.stage]} {when}. {begun(firsts)}."
 
 
 def _told(each: Milestone) -> str:

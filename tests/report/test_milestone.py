@@ -64,3 +64,17 @@ def test_the_way_names_the_stage_and_each_first_time(bouts: tuple[tuple[int, flo
 def test_a_walker_walks_so_far() -> None:
     walker = training([other(AS_OF)], runner=after_birth(10))
     assert way_words(report(walker)) == "From walking to jogging: so far you walk."
+
+
+def test_who_has_stopped_again_is_told_no_stage() -> None:
+    paused = training([run(ago(days)) for days in (80, 78, 76, 40)] + [other(AS_OF)])
+    assert paused.load.mode.active
+    assert paused.load.mode.since is None
+    assert way_words(report(paused)) is None
+
+
+def test_an_old_record_tells_the_stage_of_its_newest_day() -> None:
+    known = training([run(ago(days), 4, 24, longest_jog_minutes=2) for days in (40, 20)], runner=after_birth(20))
+    way = way_words(report(known))
+    assert way is not None
+    assert "in turn as of 12\N{NO-BREAK SPACE}May" in way
