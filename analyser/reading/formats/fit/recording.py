@@ -162,8 +162,9 @@ def _recording(whole: _Whole, leg: _Leg, origin: Origin, notes: tuple[str, ...])
 
 def _acceleration(contents: Contents, samples: pd.DataFrame, sport: Sport) -> Acceleration | None:
     """What the accelerometer measured on foot, where cadence was not recorded."""
-    recorded = Column.CADENCE_SPM in samples and bool((samples[Column.CADENCE_SPM] > 0).any())
-    if recorded or not len(samples) or not (sport.on_foot or sport is Sport.UNKNOWN):
+    if not len(samples) or not (sport.on_foot or sport is Sport.UNKNOWN):
+        return None
+    if Column.CADENCE_SPM in samples and (samples[Column.CADENCE_SPM].to_numpy() > 0).any():
         return None
     found = acceleration_of(contents.messages, contents.single.clock.shift)
     return None if found is None else during(found, samples.index[0].to_pydatetime(), samples.index[-1].to_pydatetime())

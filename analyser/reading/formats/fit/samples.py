@@ -160,7 +160,7 @@ def _cadence(columns: Mapping[Key, Values]) -> Floats | None:
     whole, fraction = _single(columns, _CADENCE), _single(columns, _FRACTION)
     if whole is None:
         return _single(columns, _CADENCE_256)
-    return whole if fraction is None else whole + np.nan_to_num(fraction, nan=0.0)
+    return whole if fraction is None else whole + np.where(np.isnan(fraction), 0.0, fraction)
 
 
 def _stiffness(records: Records) -> Key | None:

@@ -65,28 +65,36 @@ def _rolled(
 ) -> tuple[Seconds, bool]:
     """The time of each message with a compressed header: the first second after the last time with those low bits.
 
-    After lost bytes nothing says how often the five bits went round, so the times are unknown until the next full one.
+    Each full time begins a stretch that counts on from it. After lost bytes nothing says how often the five bits went
+    round, so a stretch begins whose times are unknown; `start` is what the very first stretch counts from.
     """
+    full, compressed = full_times(messages), headers >= COMPRESSED
+    places = np.flatnonzero(compressed | ~np.isnan(full))
+    rolled, known = compressed[places], full[places]
+    low = np.where(rolled, headers[places], np.nan_to_num(known)).astype(np.int64) & _ROLL
+    lost = np.searchsorted(np.sort(messages.gaps), places, side="right")
+    begins = ~rolled | (np.diff(lost, prepend=0) > 0)
+    anchored = start is not None and len(places) > 0 and not begins[0]
+    base = np.where(rolled, np.nan, known)
+    if start is not None and anchored:
+        base[0] = int(start) + ((low[0] - int(start)) & _ROLL)
+    begins[:1] = True
+    heads = np.flatnonzero(begins)[np.cumsum(begins) - 1]
+    steps = np.where(begins, 0, np.diff(low, prepend=low[:1]) & _ROLL)
+    way = np.cumsum(steps)
+    times = base[heads] + way - way[heads]
+    if doubtful:
+        unusual = np.cumsum(_unusual(steps, headers[headers >= COMPRESSED]) & ~begins)
+        times[unusual > unusual[heads]] = np.nan
     seconds = np.full(len(headers), np.nan)
-    full = full_times(messages)
-    largest, usual = _usual_steps(headers[headers >= COMPRESSED]) if doubtful else (_ROLL, None)
-    last: int | None = None
-    anchored = False
-    gaps = set(messages.gaps)
-    for place, header in enumerate(headers.tolist()):
-        if place in gaps:
-            last, start = None, None
-        if header < COMPRESSED:
-            last = last if np.isnan(full[place]) else int(full[place])
-            continue
-        if last is None and start is not None:
-            last, start, anchored = int(start), None, True
-            last += (header - last) & _ROLL
-        elif last is not None:
-            step = (header - last) & _ROLL
-            last = last + step if step <= largest and usual in (None, step) else None
-        seconds[place] = np.nan if last is None else last
+    seconds[places[rolled]] = times[rolled]
     return seconds, anchored
+
+
+def _unusual(steps: npt.NDArray[np.int64], headers: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
+    """Whether damage may have made a step: after it nothing is certain until the next full time."""
+    largest, usual = _usual_steps(headers)
+    return (steps > largest) if usual is None else (steps > largest) | (steps != usual)
 
 
 def _usual_steps(headers: npt.NDArray[np.uint8]) -> tuple[int, int | None]:
