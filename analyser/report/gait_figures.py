@@ -48,9 +48,8 @@ def _figure(
 
 def _see(points: Sequence[GaitPoint], own: OwnBaseline | None, report: Report, longer: str) -> str:
     eras = {point.era for point in points}
-    before = "against those of before at the same pace"
-    what = before if len(eras) > 1 else "and whether they change with the pace"
-    said = [f"See where the marks of now lie {what}."]
+    against = "See where the marks of now lie against those of before at the same pace."
+    said = [against if len(eras) > 1 else "See how your marks change with the pace."]
     if own is not None:
         said.append(f"The dashed line is {OWN}: the runs that now is held against.")
     if report.training.runner.height_m is not None:

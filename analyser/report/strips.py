@@ -19,6 +19,8 @@ _SHORTEST_SLICE_S = 10.0
 """A strip is drawn in so many slices at most, none shorter; each is what most of it was [engineering choices]."""
 _PAUSE_S = 60.0
 """A longer pause is drawn as this long, or a watch that was left on would squeeze the run [engineering choice]."""
+_QUARTERS_BELOW_S = 600.0
+"""Up to here times are told to a quarter of a minute [engineering choice]."""
 _DRAWN = (State.RUN, State.WALK, State.STAND)
 _TICKS_MIN = (1, 2, 5, 10, 15, 20, 30, 60, 120, 240)
 _MOST_TICKS = 6
@@ -61,8 +63,8 @@ def ticks_min(length_s: float) -> tuple[int, ...]:
 
 def _strip(run: Run) -> Strip:
     spells, length = _without_long_pauses(run.spells)
-    jogged, walked, stood = (minutes_words(seconds) if seconds else NOTHING for seconds in _seconds(run))
-    day, longest = date_words(run.local_date), minutes_words(run.longest_jog_s) if run.jogs else NOTHING
+    jogged, walked, stood = (_lasted(seconds) if seconds else NOTHING for seconds in _seconds(run))
+    day, longest = date_words(run.local_date), _lasted(run.longest_jog_s) if run.jogs else NOTHING
     return Strip(
         id=run.id,
         day=day,
@@ -81,10 +83,15 @@ def _said(run: Run) -> str:
     """The pattern of the run, or its jogs, with how long was jogged and walked."""
     pattern = pattern_words(run) if len(run.jogs) > 1 else None
     if pattern is None:
-        longest = f", longest {minutes_words(run.longest_jog_s)}" if len(run.jogs) > 1 else ""
+        longest = f", longest {_lasted(run.longest_jog_s)}" if len(run.jogs) > 1 else ""
         pattern = f"{counted(len(run.jogs), 'jog', 'jogs')}{longest}"
-    walked = f", {minutes_words(run.walk_s)} of walking" if run.walk_s >= 1 else ", no walking"
-    return f"{pattern}: {minutes_words(run.run_s)} of jogging{walked}"
+    walked = f", {_lasted(run.walk_s)} of walking" if run.walk_s >= 1 else ", no walking"
+    return f"{pattern}: {_lasted(run.run_s)} of jogging{walked}"
+
+
+def _lasted(seconds: float) -> str:
+    """A time as plans write it, from ten minutes on to the whole minute."""
+    return minutes_words(seconds if seconds < _QUARTERS_BELOW_S else 60 * round(seconds / 60))
 
 
 def _without_long_pauses(spells: Sequence[Spell]) -> tuple[list[Stretch], float]:

@@ -74,7 +74,7 @@ def test_words_say_the_pattern_or_the_jogs() -> None:
     through = strip((RUN, 1500))
     assert through.said.replace("\xa0", " ") == "1 jog: 25 min of jogging, no walking"
     freely = strip((RUN, 500), (WALK, 40), (RUN, 90), (WALK, 200), (RUN, 260))
-    assert freely.said.replace("\xa0", " ") == "3 jogs, longest 8¼ min: 14¼ min of jogging, 4 min of walking"
+    assert freely.said.replace("\xa0", " ") == "3 jogs, longest 8¼ min: 14 min of jogging, 4 min of walking"
 
 
 def test_a_run_that_does_not_tell_states_has_no_strip() -> None:
