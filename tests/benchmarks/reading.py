@@ -9,8 +9,8 @@ not read the whole file, has no figure. Nothing is asserted.
 Where the limits are:
 
 - FIT: each message costs the walk over the headers about 50 ns of Python, whatever is in it; with small messages (of
-  heart beats, 12 bytes) that is half of all. Then a column costs some microseconds for each layout, so that many layouts in a short
-  file cost more than its bytes. Where a definition stands before every message, definition and message cost about
+  heart beats, 12 bytes) that is half of all. Then a column costs some microseconds for each layout, so that many
+  layouts in a short file cost more than its bytes. Where a definition stands before every message, the two cost about
   350 ns, and 150 ns more to tell which layout each has; no stride helps there. Numpy cannot follow the headers faster:
   to jump by doubling touches every byte several times. To go further, that one loop would have to be compiled code.
 - Small FIT files: some hundred calls of numpy and pandas of 1 to 10 microseconds each, as good as independent of the
