@@ -16,7 +16,7 @@ from analyser.gait.mechanics import leg_stiffness
 from analyser.gait.modelled import modelled
 from analyser.measure import Measure, Missing, Origin
 
-_NO_HEIGHT = "her height is not known"
+_NO_HEIGHT = "your height is not known"
 _NO_WINDOW = "the run has no steady window of 30 s"
 
 
@@ -64,7 +64,7 @@ def _stiffness(run: Run, speed: Floats, cadence: Floats, contact: Floats, runner
     if runner.height_m is None:
         return Missing(reason=_NO_HEIGHT)
     if runner.mass_kg is None:
-        return Missing(reason="her mass is not known")
+        return Missing(reason="your mass is not known")
     force = run.measures[Column.PEAK_FORCE_BW]
     if isinstance(force, Missing):
         return Missing(reason=force.reason)

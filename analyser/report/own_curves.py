@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from analyser.activity.run import Run
 from analyser.advice.own_baseline import OwnBaseline, own_baseline
@@ -14,14 +15,23 @@ from analyser.gait.drift import LEAST_JOGGING_S, Drift, drift
 from analyser.gait.personal import personal
 from analyser.measure import Measure, Missing
 
+Baselines = dict[tuple[date, str], OwnBaseline | Sentence]
+"""By the day and the sensor that they are for."""
+
+
+@lru_cache(maxsize=2)
+def _kept(_training: Training) -> Baselines:
+    """The baselines of a training that are fitted already, for whichever part of its report asks next."""
+    return {}
+
 
 class OwnCurves:
-    """Her baselines by day and sensor, each fitted once; the same as the rules hold runs against."""
+    """Her baselines by day and sensor, each fitted once a report; the same as the rules hold runs against."""
 
     def __init__(self, training: Training) -> None:
         self._training = training
         self.judged = gaits(training.runs)
-        self._found: dict[tuple[date, str], OwnBaseline | Sentence] = {}
+        self._found = _kept(training)
 
     def baseline(self, day: date, sensor: str) -> OwnBaseline | Sentence:
         """The baseline on a day of the runs whose cadence came from `sensor`, or what is lacking for one."""

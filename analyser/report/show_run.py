@@ -128,12 +128,5 @@ def _missing(found: dict[Column, Measure | Missing]) -> dict[str, list[str]]:
     for column, each in found.items():
         if isinstance(each, Missing):
             plain = each.reason == f"the file has no {quantity_name(column)}"
-            reasons.setdefault("Not in the file" if plain else _addressed(each.reason), []).append(
-                quantity_name(column)
-            )
+            reasons.setdefault("Not in the file" if plain else begun(each.reason), []).append(quantity_name(column))
     return reasons
-
-
-def _addressed(reason: str) -> str:
-    """A reason as it is said to the runner herself."""
-    return f"Your {reason.removeprefix('her ')}" if reason.startswith("her ") else begun(reason)

@@ -92,9 +92,9 @@ def test_vertical_ratio_is_recorded_or_derived() -> None:
 @pytest.mark.parametrize(
     ("runner", "column", "reason"),
     [
-        (Runner(), Column.CADENCE_Z, "her height is not known"),
-        (Runner(height_m=1.65), Column.LEG_STIFFNESS_NPM, "her mass is not known"),
-        (Runner(mass_kg=65), Column.LEG_STIFFNESS_NPM, "her height is not known"),
+        (Runner(), Column.CADENCE_Z, "your height is not known"),
+        (Runner(height_m=1.65), Column.LEG_STIFFNESS_NPM, "your mass is not known"),
+        (Runner(mass_kg=65), Column.LEG_STIFFNESS_NPM, "your height is not known"),
     ],
 )
 def test_what_is_not_known_of_her_is_said(runner: Runner, column: Column, reason: str) -> None:
