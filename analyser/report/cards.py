@@ -1,13 +1,11 @@
 """A finding as the page shows it: every word ready, every reference and limit beside it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analyser.advice.references import pointers, references
-from analyser.advice.rule import Finding, Limit, Observed, Rule, Urgency
+from analyser.advice.rule import Finding, Observed, Urgency
 from analyser.advice.sentence import Sentence
 from analyser.measure import Measure, Origin
-from analyser.report.card_words import limit_name, with_unit
+from analyser.report.card_words import with_unit
 from analyser.report.outline import Outline, in_a_row
 from analyser.report.printable import printable
 from analyser.report.report import Report
@@ -23,15 +21,6 @@ from analyser.report.words import (
 )
 
 _ORIGINS = {Origin.RECORDED: "recorded", Origin.DERIVED: "computed", Origin.MODELLED: "modelled"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LimitRow:
-    """One limit: what it is called, its number, and the key of its source, None for our own choice."""
-
-    name: str
-    value: str
-    source: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,28 +41,6 @@ class Card:
     last_true: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleCard:
-    """What a rule declares: the article's words that it answers to, its grade, its limits, its references."""
-
-    id: str
-    title: str
-    quote: str | None
-    grade: str
-    limits: tuple[LimitRow, ...]
-    evidence: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
-    """One reference with how far it was read, and a page to look it up where it has a DOI."""
-
-    key: str
-    citation: str
-    checked: str
-    address: str | None
-
-
 def card(finding: Finding, outline: Outline, report: Report) -> Card:
     """The finding in words."""
     verdict = finding.verdict
@@ -91,27 +58,6 @@ def card(finding: Finding, outline: Outline, report: Report) -> Card:
         numbers=tuple(_number(observed, report) for observed in verdict.observed),
         runs=tuple(days[run] for run in verdict.runs if run in days),
         last_true=None if verdict.last_true is None else date_words(verdict.last_true),
-    )
-
-
-def rule_cards(report: Report) -> tuple[RuleCard, ...]:
-    """What each rule of the report declares, in the order of the findings."""
-    return tuple(_rule_card(finding.rule, report) for finding in report.findings)
-
-
-def cited(report: Report) -> tuple[Cited, ...]:
-    """The references that the rules of the report rest on, in the order of the list."""
-    rules = [finding.rule for finding in report.findings]
-    keys = {key for rule in rules for key in _keys(rule)}
-    return tuple(
-        Cited(
-            key=key,
-            citation=reference.citation,
-            checked=reference.checked,
-            address=None if reference.doi is None else f"https://doi.org/{reference.doi}",
-        )
-        for key, reference in references().items()
-        if key in keys
     )
 
 
@@ -146,29 +92,3 @@ def _spread(observed: Observed, value: str, report: Report) -> str:
 def _whence(measure: Measure) -> str:
     origin = _ORIGINS[measure.origin]
     return origin if measure.count == 1 else f"{origin}, from {counted(measure.count, 'value', 'values')}"
-
-
-def _rule_card(rule: Rule, report: Report) -> RuleCard:
-    pointer = pointers().get(rule.pointer)
-    return RuleCard(
-        id=rule.id,
-        title=rule.title,
-        quote=None if pointer is None else pointer.quote,
-        grade=grade_words(rule.grade),
-        limits=tuple(_limit(limit, report) for limit in rule.limits),
-        evidence=tuple(key for key in rule.evidence if key in references()),
-    )
-
-
-def _limit(limit: Limit, report: Report) -> LimitRow:
-    return LimitRow(
-        name=limit_name(limit),
-        value=with_unit(limit.value, limit.unit, report.training.runner.units),
-        source=limit.source if limit.source in references() else None,
-    )
-
-
-def _keys(rule: Rule) -> Iterable[str]:
-    yield from rule.evidence
-    for limit in rule.limits:
-        yield limit.source

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.style import Style
 
 from analyser.advice.rule_list import RULE_SET
-from analyser.report.judged_by import limits_by
+from analyser.report.judged_by import limits_by, rule_set_of
 from analyser.report.paragraphs import Part, heading, item, text
 from analyser.report.report import Report
 
@@ -30,12 +30,6 @@ def own_limits_of(report: Report) -> Iterator[Part]:
     if told is not None:
         yield heading(f"Limits by {told.by}")
         yield from (item("·", said) for _, said in told.rules)
-
-
-def rule_set_of(report: Report) -> str:
-    """By which rules it was judged."""
-    told = limits_by(report)
-    return f"Rule set {report.rule_set}{'' if told is None else f', with limits by {told.by}'}."
 
 
 def rule_set_alone() -> str:

@@ -15,6 +15,12 @@ def limits_by(report: Report) -> OwnLimitWords | None:
     return own_limit_words(report.own_limits, every_rule(), report.training.runner.units)
 
 
+def rule_set_of(report: Report) -> str:
+    """By which rules it was judged."""
+    told = limits_by(report)
+    return f"Rule set {report.rule_set}{'' if told is None else f', with limits by {told.by}'}."
+
+
 def judged_by_fields(report: Report) -> Json:
     """The version of the rules, and the limits that somebody has set."""
     own = own_limit_fields(report.own_limits, every_rule()) if report.own_limits.rules else None

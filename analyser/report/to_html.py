@@ -16,15 +16,17 @@ from markupsafe import Markup
 
 from analyser.advice.rule import Topic
 from analyser.report.branches import branches
-from analyser.report.cards import card, cited, rule_cards, said
+from analyser.report.cards import card, said
 from analyser.report.earlier_page import kept_days
 from analyser.report.load_page import load_page
+from analyser.report.judged_by import limits_by, rule_set_of
 from analyser.report.milestone import milestone
 from analyser.report.outline import outlined
 from analyser.report.own_words import before_now_words, knee_words
 from analyser.report.printable import printable
 from analyser.report.report import Report
 from analyser.report.rows import run_rows, step_unit
+from analyser.report.rule_sheets import cited, rule_sheets
 from analyser.report.since_words import since_words
 from analyser.report.strip_drawing import drawn_strips
 from analyser.report.strips import HEADINGS, strips
@@ -57,8 +59,10 @@ def _shown(report: Report) -> dict[str, Any]:
         "runs_at_once": _RUNS_AT_ONCE,
         "strips": _strips(report),
         "units": {"way": distance_unit(units), "pace": pace_unit(units), "step": step_unit(units)},
-        "rules": rule_cards(report),
+        "rules": rule_sheets(report),
         "cited": cited(report),
+        "own_limits": limits_by(report),
+        "rule_set": rule_set_of(report),
         **_told(report),
         **load_page(report),
         "kept_days": kept_days(report),

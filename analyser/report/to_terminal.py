@@ -12,7 +12,8 @@ from analyser.measure import Measure
 from analyser.report.branches import branches
 from analyser.report.felt_parts import checklist_of, pain_of, when_to_see_someone
 from analyser.report.finding_parts import in_a_line_each, in_full, told, within_limits, without_limits
-from analyser.report.foot import own_limits_of, rule_set_of
+from analyser.report.foot import own_limits_of
+from analyser.report.judged_by import rule_set_of
 from analyser.report.ledger import Outcome
 from analyser.report.milestone import milestone
 from analyser.report.outline import Outline, outlined

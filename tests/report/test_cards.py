@@ -3,9 +3,10 @@ import pytest
 from analyser.activity.runner import Runner, Units
 from analyser.advice.rule import FindingState, Limit, Observed
 from analyser.measure import Measure, Origin
-from analyser.report.cards import Card, RuleCard, card, cited, rule_cards
+from analyser.report.cards import Card, card
 from analyser.report.outline import outlined
 from analyser.report.report import Report
+from analyser.report.rule_sheets import RuleSheet, cited, rule_sheets
 from tests.builders.report import finding, longer_steps, report, spike, stop_sign, unknown
 from tests.builders.training import run, training
 
@@ -15,10 +16,10 @@ def first_card(what: Report) -> Card:
     return card(what.findings[0], outlined(what), what)
 
 
-def rule_of(limit: Limit, **changes: Units) -> RuleCard:
+def rule_of(limit: Limit, **changes: Units) -> RuleSheet:
     """The card of a rule with that limit."""
     known = training([run()], runner=Runner(**changes))
-    return rule_cards(report(known, findings=(finding(limits=(limit,)),)))[0]
+    return rule_sheets(report(known, findings=(finding(limits=(limit,)),)))[0]
 
 
 def observed(value: float, unit: str, low: float | None = None, high: float | None = None, count: int = 1) -> Observed:
@@ -85,6 +86,15 @@ def test_what_is_lacking_is_told_instead_of_a_verdict() -> None:
     assert first_card(report(findings=(unknown(reason="Give your height."),))).said == "Give your height."
 
 
-def test_only_references_that_are_used_are_listed() -> None:
-    keys = {each.key for each in cited(report(findings=(spike(), longer_steps())))}
-    assert keys == {"ref-49"}
+def test_the_references_are_those_behind_the_cards() -> None:
+    what = report(findings=(spike(), longer_steps()))
+    named = {key for sheet in rule_sheets(what) for key in sheet.references}
+    assert {each.key for each in cited(what)} == named
+    assert "ref-49" in named
+    assert "ref-82" not in named
+
+
+def test_a_card_leads_back_to_the_finding_that_the_page_holds() -> None:
+    sheets = {sheet.id: sheet for sheet in rule_sheets(report(findings=(spike(), longer_steps())))}
+    assert (sheets["single-run-spike"].told, sheets["single-run-spike"].flagged) == (True, True)
+    assert (sheets["knee-load"].told, sheets["knee-load"].false_alarms) == (False, None)

@@ -1,4 +1,6 @@
 import json
+import re
+from dataclasses import replace
 from importlib.resources import files
 
 import jsonschema
@@ -6,12 +8,17 @@ import pytest
 from rich.cells import cell_len
 
 from analyser.activity.runner import Units
+from analyser.advice.evaluate import findings
 from analyser.advice.own_limits import adjusted, own_limits
 from analyser.advice.references import references
 from analyser.advice.rule_cards import Card, all_cards
-from analyser.advice.rule_list import RULE_SET
+from analyser.advice.rule_list import RULE_SET, RULES
 from analyser.report.rules_json import rules_json
 from analyser.report.rules_terminal import card_terminal, rules_terminal
+from analyser.report.to_html import to_html
+from tests.builders.own import set_by_her_physiotherapist, under
+from tests.builders.report import report
+from tests.builders.training import after_birth, ago, run, training
 
 SCHEMA = json.loads((files("analyser.report") / "analyser-rules-1.schema.json").read_text("utf-8"))
 every_card = pytest.mark.parametrize("card", all_cards(), ids=[card.id for card in all_cards()])
@@ -93,3 +100,26 @@ def test_whose_limits_a_rule_has_is_on_its_card() -> None:
     text = shown(card)
     assert "Limits by A. Example, because: soft shoes. Looser than published: watch." in text
     assert "worth a look: 20 % (own limit)" in text
+
+
+def test_every_finding_of_the_page_has_its_card_and_every_card_leads_to_what_is_there() -> None:
+    known = training([run(ago(day), 5) for day in range(1, 60, 3)], runner=after_birth(30))
+    page = to_html(report(known, findings=findings(known)))
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    links = set(re.findall(r'href="#([^"]+)"', page))
+    assert links <= set(ids)
+    assert {name for name in ids if name.startswith("finding-")} == {
+        name for name in links if name.startswith("finding-")
+    }
+    assert {f"rule-{rule.id}" for rule in RULES} <= set(ids)
+
+
+def test_own_limits_stand_on_the_page_with_name_and_reason() -> None:
+    own = set_by_her_physiotherapist({"contact-balance": {"off": True}, "braking": {"limits": {"watch": 0.2}}})
+    known = under(training([run(ago(2))]), own)
+    page = to_html(replace(report(known, findings=findings(known, adjusted(own))), own_limits=own))
+    assert "Limits by A. Example" in page
+    assert "Left and right on the ground: switched off. Because: as we agreed." in page
+    assert "Rule set 2026.1, with limits by A. Example." in page
+    assert 'id="rule-contact-balance"' not in page
