@@ -1,9 +1,13 @@
 """Where on the way from walking to jogging she is, and the first times on it, in one sentence."""
 
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
 from types import MappingProxyType
 
 from analyser.load.breaks import STALE_DAYS
 from analyser.load.load import Milestone, MilestoneKind, ReturnReason, Stage
+from analyser.report.printable import listed
 from analyser.report.report import Report
 from analyser.report.words import SPACE, begun, date_words
 
@@ -19,8 +23,8 @@ _FIRST = MappingProxyType(
     {
         MilestoneKind.FIRST_RUN: "first run",
         MilestoneKind.TEN_MINUTES: f"first 10{SPACE}minutes without walking",
-        MilestoneKind.TWENTY_MINUTES: f"first 20{SPACE}minutes",
-        MilestoneKind.THIRTY_MINUTES: f"first 30{SPACE}minutes",
+        MilestoneKind.TWENTY_MINUTES: f"first 20{SPACE}minutes without walking",
+        MilestoneKind.THIRTY_MINUTES: f"first 30{SPACE}minutes without walking",
     }
 )
 
@@ -39,9 +43,12 @@ def way_words(report: Report) -> str | None:
     newest = training.newest
     is_stale = newest is not None and (training.as_of - newest).days > STALE_DAYS
     when = f"as of {date_words(newest)}" if newest is not None and is_stale else "now"
-    firsts = "; ".join(_told(each) for each in load.milestones)
+    firsts = "; ".join(_told(day, list(of)) for day, of in groupby(load.milestones, key=lambda each: each.day))
     return f"From walking to jogging: {STAGES[load.stage]} {when}. {begun(firsts)}."
 
 
-def _told(each: Milestone) -> str:
-    return f"{_FIRST[each.kind]} on {date_words(each.day)}"
+def _told(day: date, reached: Sequence[Milestone]) -> str:
+    """The first times of one day: the run, and the longest of the bouts, which holds the shorter ones."""
+    bouts = [each for each in reached if each.kind is not MilestoneKind.FIRST_RUN]
+    first = [each for each in reached if each.kind is MilestoneKind.FIRST_RUN]
+    return f"{listed(_FIRST[each.kind] for each in (*first, *bouts[-1:]))} on {date_words(day)}"

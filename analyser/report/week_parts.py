@@ -19,6 +19,7 @@ _BAR = 24
 _SHORTEST_BAR = 5
 _BESIDE_BAR = 68
 _WIDE = 56
+_WITH_WEEK = 48
 _WIDER = 66
 _QUIET = Style(dim=True)
 _NOT_WHOLE = "*"
@@ -60,7 +61,7 @@ def _week_columns(report: Report, weeks: tuple[WeekRow, ...], width: int) -> dic
     """The cells by heading: in a narrow terminal only what matters most."""
     units = report.training.runner.units
     columns = {_FIRST: [kept_together(f"{week.named}{_NOT_WHOLE if week.partial else ''}") for week in weeks]}
-    if width >= _WIDE and any(week.since_birth is not None for week in weeks):
+    if width >= _WITH_WEEK and any(week.since_birth is not None for week in weeks):
         columns["week"] = [NOTHING if week.since_birth is None else str(week.since_birth) for week in weeks]
     columns["runs"] = [str(week.runs) for week in weeks]
     columns["jog min"] = [f"{week.jog_min:.0f}" for week in weeks]

@@ -52,7 +52,16 @@ def test_who_does_not_come_back_has_no_way_back() -> None:
     ("bouts", "said"),
     [
         (((20, 2), (2, 10)), "From walking to jogging: you jog and walk in turn now. First run on 12 May 2026; "),
-        (((20, 2), (4, 19), (2, 20)), "From walking to jogging: you jog without breaks to walk now. First run on"),
+        (
+            ((20, 2), (4, 19), (2, 20)),
+            "From walking to jogging: you jog without breaks to walk now. First run on 12 May 2026; "
+            "first 10 minutes without walking on 28 May 2026; first 20 minutes without walking on 30 May 2026.",
+        ),
+        (
+            ((20, 12), (2, 5)),
+            "From walking to jogging: you jog and walk in turn now. First run and first 10 minutes without walking on "
+            "12 May 2026.",
+        ),
     ],
 )
 def test_the_way_names_the_stage_and_each_first_time(bouts: tuple[tuple[int, float], ...], said: str) -> None:
