@@ -81,6 +81,8 @@ def _with_ways(recording: Recording, kept: Kept, ways: Mapping[str, Source]) -> 
     wanted = [ways[name] for name in dict.fromkeys(map(_reference, kept.routes)) if name in ways]
     lost = len(set(map(_reference, kept.routes)) - set(ways))
     parts = [part for way in wanted for part in _way(way)]
+    if kept.workout.leg:
+        parts = [_of_leg(part, kept) for part in parts]
     if lost:
         recording = _with_notes(recording, (f"{lost} of its ways are not in the export.",), repaired=False)
     if not parts:
@@ -96,6 +98,15 @@ def _with_ways(recording: Recording, kept: Kept, ways: Mapping[str, Source]) -> 
         notes=(*recording.notes, *dict.fromkeys(note for part in parts for note in part.notes)),
         metadata={**recording.metadata, "ways": ", ".join(file_name(way) for way in wanted[:_SHOWN])},
     )
+
+
+def _of_leg(way: Recording, kept: Kept) -> Recording:
+    """The stretch of a way on which one leg of several went."""
+    since, until = (pd.Timestamp(when, unit="s", tz="UTC") for when in (kept.workout.start_s, kept.workout.end_s))
+    own = (way.samples.index >= since) & (way.samples.index < until)
+    others = (way.extra.index >= since) & (way.extra.index < until)
+    pauses = tuple(pause for pause in way.pauses if since <= pause.started < until)
+    return replace(way, samples=way.samples.loc[own], extra=way.extra.loc[others], pauses=pauses)
 
 
 def _reference(path: str) -> str:

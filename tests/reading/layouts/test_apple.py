@@ -15,7 +15,7 @@ from analyser.reading.read import read_source
 from analyser.reading.source import Source
 from analyser.reading.sources import Ignored, sources
 from tests.builders.archives import zipped
-from tests.builders.exports import apple_export, apple_record, apple_route, apple_workout
+from tests.builders.exports import apple_date, apple_export, apple_record, apple_route, apple_workout
 from tests.builders.xml import START, gpx, gpx_point, gpx_track
 from tests.real_files import real_file
 
@@ -352,3 +352,49 @@ def test_real_layout_gives_four_workouts_and_three_ways() -> None:
     assert workouts[0].totals.ascent_m == pytest.approx(8.5)
     assert all(isinstance(entries[0], NotActivity) for entries in found.values())
     assert len(found) == 3
+
+
+def part(start: float, seconds: float, *measured: str) -> str:
+    """A part of a workout, with what was measured in it."""
+    statistics = "".join(
+        f'<WorkoutStatistics type="HKQuantityTypeIdentifier{kind}" sum="1.5" unit="km"/>' for kind in measured
+    )
+    return (
+        f'<WorkoutActivity uuid="x" startDate="{apple_date(start)}" endDate="{apple_date(start + seconds)}"'
+        f' duration="{seconds / 60}" durationUnit="min">{statistics}</WorkoutActivity>'
+    )
+
+
+LEGS = (
+    part(0, 200, "HeartRate", "DistanceSwimming"),
+    part(200, 20),
+    part(220, 180, "DistanceCycling"),
+    part(400, 200, "HeartRate", "StepCount", "DistanceWalkingRunning"),
+)
+
+
+def test_legs_of_a_multisport_workout_are_activities_of_their_own(tmp_path: Path) -> None:
+    rows = even("HeartRate", 150, "count/min") + even("RunningSpeed", 3, "m/s")
+    found = export(tmp_path, apple_export(rows, apple_workout(*LEGS, apple_route(), kind="SwimBikeRun")))
+    legs = found["apple_health_export/export.xml"]
+    assert all(isinstance(leg, Recording) for leg in legs)
+    recordings = [leg for leg in legs if isinstance(leg, Recording)]
+    assert [leg.sport for leg in recordings] == [Sport.SWIMMING, Sport.TRANSITION, Sport.CYCLING, Sport.RUNNING]
+    run = recordings[-1]
+    assert run.started == START + timedelta(seconds=400)
+    assert (run.totals.timer_s, run.totals.distance_m) == (pytest.approx(200), pytest.approx(1500))
+    way = run.samples[Column.LATITUDE_DEG].dropna()
+    assert (way.index[0], len(way)) == (START + timedelta(seconds=400), 200), "its own stretch of the way"
+    assert len({leg.content_hash for leg in recordings}) == 4
+
+
+def test_steps_of_a_planned_run_are_laps_and_the_run_is_one() -> None:
+    entry = one(apple_workout(part(0, 300, "DistanceWalkingRunning"), part(300, 300, "DistanceWalkingRunning")))
+    assert [(lap.started, lap.timer_s, lap.distance_m) for lap in entry.laps] == [
+        (START, pytest.approx(300), pytest.approx(1500)),
+        (START + timedelta(seconds=300), pytest.approx(300), pytest.approx(1500)),
+    ]
+
+
+def test_one_part_is_the_workout_itself() -> None:
+    assert one(apple_workout(part(0, 600, "DistanceWalkingRunning"))).laps == ()

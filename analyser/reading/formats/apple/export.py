@@ -14,7 +14,7 @@ from analyser.reading.formats.apple.dates import Seconds
 from analyser.reading.formats.apple.quantities import Quantities, quantities
 from analyser.reading.formats.apple.stream import Elements
 from analyser.reading.formats.apple.table import Recorded, recorded
-from analyser.reading.formats.apple.workout import Workout, device_name, moment, workout_of
+from analyser.reading.formats.apple.workout import Workout, device_name, moment, workouts_in
 from analyser.reading.track import track
 
 FORMAT = "apple-health"
@@ -64,11 +64,11 @@ def workouts_of(opened: Opened) -> Workouts:
     with opened() as stream:
         elements = Elements(stream.read, ("Workout",), first=b"<Workout", unwanted=_RECORDS)
         for element in elements:
-            workout = workout_of(element, seconds)
-            if workout is None or len(found) >= _MOST_WORKOUTS:
+            workouts = workouts_in(element, seconds)
+            if not workouts or len(found) >= _MOST_WORKOUTS:
                 left_out += 1
             else:
-                found.append(workout)
+                found += workouts
     order = sorted(found, key=lambda workout: (workout.start_s, workout.end_s, workout.source))
     return Workouts(workouts=tuple(order), left_out=left_out, damage=elements.damage)
 

@@ -1,8 +1,8 @@
 """A workout as Apple Health keeps it: what, when, by which device, its totals, pauses and the files of its way."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 
@@ -42,6 +42,14 @@ _SPORTS: Mapping[str, Sport] = MappingProxyType(
         "Climbing": Sport.OTHER,
     }
 )
+_MULTISPORT = "SwimBikeRun"
+_LEGS = (
+    ("Swimming", "Swimming"),
+    ("Cycling", "Cycling"),
+    ("Running", "DistanceWalkingRunning"),
+    ("Running", "Running"),
+)
+"""A leg's sport, and the word in what is measured that tells it."""
 _LONGEST_S = 10 * 86_400
 """A workout that claims to last longer is none [engineering choice]."""
 _LENGTH = re.compile(r"(-?[\d.]+)\s*(\w+)", re.ASCII)
@@ -66,30 +74,78 @@ class Workout:
     laps: tuple[Lap, ...]
     routes: tuple[str, ...]
     """Where its ways are, as the export refers to them."""
+    leg: bool = False
+    """Whether it is a leg of a multisport workout, whose ways hold the other legs too."""
 
 
-def workout_of(element: _Element, seconds: Seconds) -> Workout | None:
-    """The workout that an element holds; None where it has no time or an impossible one."""
-    start, end = seconds.of(element.get("startDate") or ""), seconds.of(element.get("endDate") or "")
-    if start is None or end is None or not 0 <= end - start <= _LONGEST_S:
+def workouts_in(element: _Element, seconds: Seconds) -> list[Workout]:
+    """The workout that an element holds, of a multisport one each leg; none where it has no time or an impossible one.
+
+    Within any other workout the parts are the steps of a planned one: they become laps.
+    """
+    whole = _workout(element, element, seconds)
+    parts = [part for part in element.iterchildren("WorkoutActivity") if _bounds(part, seconds) is not None]
+    if whole is None or len(parts) < 2:
+        return [] if whole is None else [whole]
+    if whole.label == _MULTISPORT:
+        legs = (_workout(element, part, seconds) for part in parts)
+        return [leg for leg in legs if leg is not None]
+    return [whole if whole.laps else replace(whole, laps=tuple(_steps(parts, seconds)))]
+
+
+def _workout(element: _Element, part: _Element, seconds: Seconds) -> Workout | None:
+    """The workout of an element, or the leg that is one part of it."""
+    bounds = _bounds(part, seconds)
+    if bounds is None:
         return None
-    label = (element.get("workoutActivityType") or "").removeprefix(_TYPE)
-    metadata = {entry.get("key"): entry.get("value") for entry in element.iterchildren("MetadataEntry")}
+    start, end = bounds
+    leg = part is not element
+    label = _leg_label(part) if leg else (element.get("workoutActivityType") or "").removeprefix(_TYPE)
+    metadata = {entry.get("key"): entry.get("value") for entry in part.iterchildren("MetadataEntry")}
+    around = {entry.get("key"): entry.get("value") for entry in element.iterchildren("MetadataEntry")}
     source = element.get("sourceName") or ""
     return Workout(
         label=label,
         sport=_sport(label),
-        indoor=metadata.get("HKIndoorWorkout") == "1",
+        indoor="1" in (metadata.get("HKIndoorWorkout"), around.get("HKIndoorWorkout")),
         source=source,
         start_s=start,
         end_s=end,
-        zone=zone_of(metadata.get("HKTimeZone"), element.get("startDate") or ""),
+        zone=zone_of(around.get("HKTimeZone"), element.get("startDate") or ""),
         device=_device(element.get("device") or "", source),
-        totals=_totals(element, metadata, end - start),
-        pauses=tuple(_pauses(element, seconds)),
-        laps=tuple(_laps(element, seconds)),
+        totals=_totals(part, metadata, end - start),
+        pauses=tuple(_pauses(part, seconds)),
+        laps=tuple(_laps(part, seconds)),
         routes=tuple(found.get("path") or "" for found in element.iterfind("WorkoutRoute/FileReference")),
+        leg=leg,
     )
+
+
+def _bounds(part: _Element, seconds: Seconds) -> tuple[int, int] | None:
+    """When it began and ended (s since 1970)."""
+    start, end = seconds.of(part.get("startDate") or ""), seconds.of(part.get("endDate") or "")
+    if start is None or end is None or not 0 <= end - start <= _LONGEST_S:
+        return None
+    return start, end
+
+
+def _leg_label(part: _Element) -> str:
+    """What a leg is, told by what was measured in it: the export does not say it; nothing is measured between two."""
+    measured = " ".join(found.get("type") or "" for found in part.iterchildren("WorkoutStatistics"))
+    return next((label for label, sign in _LEGS if sign in measured), "Transition")
+
+
+def _steps(parts: Sequence[_Element], seconds: Seconds) -> Iterator[Lap]:
+    for part in parts:
+        bounds = _bounds(part, seconds)
+        if bounds is not None:
+            totals = _totals(part, {}, bounds[1] - bounds[0])
+            yield Lap(
+                started=moment(bounds[0]),
+                elapsed_s=totals.elapsed_s,
+                timer_s=totals.timer_s,
+                distance_m=totals.distance_m,
+            )
 
 
 def moment(seconds: float) -> datetime:
