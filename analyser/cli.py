@@ -8,6 +8,7 @@ import click
 
 import analyser
 from analyser.commands.cache import cache
+from analyser.commands.cohort import cohort
 from analyser.commands.columns import columns
 from analyser.commands.doctor import doctor
 from analyser.commands.exit_codes import ExitCode
@@ -45,7 +46,7 @@ def command(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for each in (report, next_, plan, show, doctor, export, rules, columns, log, runner, tag, cache, forget):
+for each in (report, next_, plan, show, doctor, export, cohort, rules, columns, log, runner, tag, cache, forget):
     command.add_command(each)
 
 

@@ -64,6 +64,7 @@ def analyse(
     runner: Runner | None = None,
     diary: Diary | None = None,
     as_of: date | None = None,
+    of_newest: bool = False,
     last_time: date | None = None,
     limits: OwnLimits | None = None,
     no_runs_since: bool = False,
@@ -72,6 +73,7 @@ def analyse(
 ) -> Report:
     """The report on all files below the paths, as known on `as_of` (today in the runner's zone unless given).
 
+    `of_newest` is for files of long ago: without `as_of` the day is that of the newest activity.
     `limits` are those that somebody has set for her; `no_runs_since` confirms that no run came after the newest file.
     With `last_time` it also holds the report of that day, so that what changed since can be told; raises ValueError
     where that is not before `as_of`. `work` says by how many processes files are read and where it is remembered what
@@ -80,11 +82,13 @@ def analyse(
     """
     runner = runner or Runner()
     clock = _clock(runner)
-    as_of = as_of or clock.local(datetime.now().astimezone()).date()
-    if last_time is not None and last_time >= as_of:
-        raise ValueError(f"last time, {last_time}, is not before {as_of}")
+    today = clock.local(datetime.now().astimezone()).date()
+    if last_time is not None and last_time >= (as_of or today):
+        raise ValueError(f"last time, {last_time}, is not before {as_of or today}")
     gathered = _gathered(paths, work, progress)
     unique = merged([clocked(done, clock) for done in gathered.done])
+    newest = max((done.local_date for done in unique.kept), default=today) if of_newest else today
+    as_of = as_of or newest
     ledger, book = _ledger(gathered, unique), rule_book(limits)
     now, *last = (
         _report(unique, ledger, known_on(runner, day), _known(diary, day), day, clock, book, no_runs_since=sure)

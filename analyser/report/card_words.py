@@ -6,9 +6,10 @@ from datetime import date
 from analyser.activity.runner import Units
 from analyser.advice.own_limits import OWN_LIMIT
 from analyser.advice.references import Reference, references
-from analyser.advice.rule import Changed, Limit
+from analyser.advice.rule import Changed, Finding, Limit, Observed
 from analyser.advice.rule_cards import Card, FalseAlarms
 from analyser.advice.sentence import sentence
+from analyser.measure import Origin
 from analyser.report.printable import listed, printable
 from analyser.report.words import percent_words, state_words, worded
 
@@ -29,6 +30,25 @@ def with_unit(value: float, unit: str, units: Units) -> str:
     """A number in words that a runner knows: no bare seconds, metres or fractions."""
     template = _WORDED.get(unit, "{value:number}" if unit in ("", "1") else f"{{value:number}} {unit}")
     return printable(worded(sentence(template, value=value), as_of=date.min, units=units))
+
+
+def observed_words(finding: Finding) -> tuple[str, ...]:
+    """The measured numbers of a finding for a clinic, in its units: nothing modelled, no force and no stiffness.
+
+    `1.8 times the longest of 30 days, jogged distance`; `cadence 159 steps/min`.
+    """
+    told = [each for each in finding.verdict.observed if each.measure.origin is not Origin.MODELLED]
+    return tuple(_observed_words(each) for each in told if not any(word in each.name for word in _NOT_FOR_A_CLINIC))
+
+
+_NOT_FOR_A_CLINIC = ("force", "stiffness")
+
+
+def _observed_words(observed: Observed) -> str:
+    name, value = observed.name.replace("_", " "), observed.measure.value
+    if observed.unit == "times":
+        return f"{value:.1f} {name}"
+    return f"{name} {with_unit(value, observed.unit, Units.METRIC)}"
 
 
 def limit_name(limit: Limit) -> str:

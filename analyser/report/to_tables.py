@@ -81,7 +81,7 @@ def _listed(fields: Mapping[str, Any]) -> Iterator[Table]:
             yield from flat_tables(name, title, fields[name], row=row, key=key)
 
 
-def _csv(table: Table) -> bytes:
+def as_csv(table: Table) -> bytes:
     """UTF-8, comma, one line for each row; yes and no as `true` and `false`."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
@@ -100,7 +100,7 @@ def _json(table: Table) -> bytes:
     return as_json({"schema": SCHEMA, "name": table.name, "title": table.title, "rows": rows}).encode()
 
 
-def _parquet(table: Table) -> bytes:
+def as_parquet(table: Table) -> bytes:
     """Typed columns, each with its unit and meaning in its metadata."""
     import pyarrow as pa  # large, and for this alone
     import pyarrow.parquet as pq
@@ -133,4 +133,4 @@ def _moments(cells: list[Any], kind: Kind) -> list[Any]:
     return cells if read is None else [None if cell is None else read(cell) for cell in cells]
 
 
-_WRITERS = {FileKind.CSV: _csv, FileKind.PARQUET: _parquet, FileKind.JSON: _json}
+_WRITERS = {FileKind.CSV: as_csv, FileKind.PARQUET: as_parquet, FileKind.JSON: _json}

@@ -13,15 +13,14 @@ from analyser.activity.diary import Entry
 from analyser.activity.runner import AskPelvic, ReturningFrom, Runner
 from analyser.advice.load_states import SPIKE_WATCH
 from analyser.advice.order import is_flagged
-from analyser.advice.rule import Finding, Observed
+from analyser.advice.rule import Finding
 from analyser.advice.rule_list import RULE_SET
 from analyser.advice.stop_signs import stop_signs
 from analyser.advice.symptoms import SYMPTOM_DAYS
 from analyser.columns import Column
 from analyser.gait.before_now import BeforeNow, NotYet
 from analyser.load.load import Session, Spike
-from analyser.measure import Origin
-from analyser.report.card_words import with_unit
+from analyser.report.card_words import observed_words
 from analyser.report.clinician.behind import (
     CLINIC,
     MOST_SESSIONS,
@@ -56,7 +55,6 @@ NOT_SEEN = (
 )
 """`CANNOT_SEE` in a clinic's words: whom it speaks to knows what to ask."""
 _PELVIC_RULE = "pelvic-symptoms"
-_NOT_TOLD = ("force", "stiffness")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,22 +245,10 @@ def _finding(finding: Finding) -> Row:
 
 
 def _observed(finding: Finding) -> str:
-    """The numbers of a finding in a clinic's units, without those that are never shown."""
-    told = []
-    for each in finding.verdict.observed:
-        if each.measure.origin is Origin.MODELLED or any(word in each.name for word in _NOT_TOLD):
-            continue
-        told.append(_number(each))
+    """The numbers of a finding in a clinic's units, with the last day on which it was true."""
+    told = observed_words(finding)
     days = f" (last on {date_words(finding.verdict.last_true)})" if finding.verdict.last_true else ""
     return f"{'; '.join(told)}{days}" if told else ""
-
-
-def _number(observed: Observed) -> str:
-    """`1.8 times the longest of 30 days, jogged distance`; `cadence 159 steps/min`."""
-    name, value = observed.name.replace("_", " "), observed.measure.value
-    if observed.unit == "times":
-        return f"{value:.1f} {name}"
-    return f"{name} {with_unit(value, observed.unit, CLINIC)}"
 
 
 def _earlier(count: int) -> str | None:

@@ -1,0 +1,66 @@
+"""Who does the work: this machine's processes, or the workers of a Dask cluster. What is done is the same function."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Protocol, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class NotDone(str):
+    """Why an item could not be done, as a sentence."""
+
+
+class Engine(Protocol):
+    """Maps a function over items: both can be pickled, and an item may be done twice with the same outcome."""
+
+    def each(
+        self, function: Callable[[Item], Result], items: Sequence[Item], sizes: Sequence[int]
+    ) -> Iterator[tuple[int, Result | NotDone]]:
+        """What the function gives for each item, with its position, as soon as it is there, in any order.
+
+        `sizes` (bytes) say which are large, so that they can be begun first.
+        """
+
+
+class Here:
+    """This process alone."""
+
+    def each(
+        self, function: Callable[[Item], Result], items: Sequence[Item], sizes: Sequence[int]
+    ) -> Iterator[tuple[int, Result | NotDone]]:
+        """One after another."""
+        for position, item in enumerate(items):
+            yield position, function(item)
+
+
+class OnDask:
+    """The workers of an existing Dask cluster; a lost worker's people are done again by another."""
+
+    retries = 3
+
+    def __init__(self, address: str) -> None:
+        import distributed
+
+        library: Any = distributed
+        self._done: Any = library.as_completed
+        self._client: Any = library.Client(address)
+
+    def each(
+        self, function: Callable[[Item], Result], items: Sequence[Item], sizes: Sequence[int]
+    ) -> Iterator[tuple[int, Result | NotDone]]:
+        """As the cluster gets them done."""
+        order = sorted(range(len(items)), key=lambda position: -sizes[position])
+        futures = self._client.map(function, [items[position] for position in order], pure=False, retries=self.retries)
+        positions = {future.key: position for future, position in zip(futures, order, strict=True)}
+        for future in self._done(futures):
+            error = future.exception()
+            yield (
+                positions[future.key],
+                future.result() if error is None else NotDone(f"{type(error).__name__}: {error}"),
+            )
+            future.release()
+
+    def close(self) -> None:
+        """Leave the cluster as it was."""
+        self._client.close()

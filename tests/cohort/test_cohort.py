@@ -1,0 +1,165 @@
+"""A cohort: who is done, in which tables, in which order, and what never leaves the root."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import fsspec
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from analyser.cohort.cohort import cohort
+from analyser.cohort.engine import Here, NotDone
+from analyser.cohort.triage import LOOKS
+from tests.builders.cohort import SAMPLE, done, files_below, person, plan
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three people: the sample's return with its spike, a quiet winter, and somebody without a readable file."""
+    folder = tmp_path_factory.mktemp("cohort") / "root"
+    person(folder, "anna karenina", "2025")
+    person(folder, "beatrix", "2026", diary=True)
+    (folder / "nobody").mkdir()
+    (folder / "nobody" / "note.fit").write_bytes(b"no activity")
+    (folder / "people.csv").write_text("person,height_m,birth\nbeatrix,1.65,2025-12-08\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def out(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its tables, with days that are moved."""
+    folder = tmp_path_factory.mktemp("tables")
+    summary = done(root, folder, shifts=True)
+    assert (summary.people, summary.done, summary.not_done) == (3, 3, ())
+    return folder
+
+
+def _triage(out: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((out / "triage.csv").read_text(encoding="utf-8"))))
+
+
+def test_who_needs_a_look_first_stands_on_top_with_the_reason(out: Path) -> None:
+    rows = _triage(out)
+    looks = [LOOKS.index(row["look"]) for row in rows]
+    assert looks == sorted(looks)
+    assert rows[0]["look"] == "change something"
+    assert "One run far longer than the month before (1.8 times" in rows[0]["reasons"]
+    assert [row["rank"] for row in rows] == ["1", "2", "3"]
+    assert {row["reasons"] for row in rows if row["runs"] == "0"} == {"no activity could be read"}
+
+
+def test_the_tables_are_one_data_set_by_person(out: Path) -> None:
+    runs = pd.read_parquet(out / "runs")
+    counts = {row["person_id"]: int(row["runs"]) for row in _triage(out) if row["runs"] != "0"}
+    assert runs.groupby("person_id", observed=True).size().to_dict() == counts
+    assert set(pd.read_parquet(out / "windows")["run_id"]) <= set(runs["id"])
+    told = {
+        (row["table"], row["column"])
+        for row in csv.DictReader(io.StringIO((out / "dictionary.csv").read_text("utf-8")))
+    }
+    assert {("runs", name) for name in runs.columns if name != "person_id"} == {
+        each for each in told if each[0] == "runs"
+    }
+
+
+def test_nothing_in_the_tables_tells_who_or_when_it_was(root: Path, out: Path) -> None:
+    names = ("anna", "karenina", "beatrix", "right knee", "blue pair", ".fit", "latitude", "2026-05-02", "20260502")
+    seen = 0
+    for path, content in files_below(out).items():
+        text = content.decode("utf-8", "replace") if not path.endswith(".parquet") else _told(content)
+        seen += len(text)
+        assert [name for name in names if name in text or name in path] == [], path
+    assert seen > 100_000
+    days = pd.read_parquet(out / "diary")["date"]
+    own = pd.read_csv(SAMPLE / "diary.csv")["date"]
+    apart = {(pd.Timestamp(day) - pd.Timestamp(real)).days for day, real in zip(days, own, strict=True)}
+    assert len(apart) == 1
+    assert apart.pop() % 7 == 0
+
+
+def _told(content: bytes) -> str:
+    table = pq.read_table(io.BytesIO(content))
+    return "\n".join([str(table.schema), *(str(column.to_pylist()) for column in table.columns)])
+
+
+def test_what_is_done_is_not_done_again_and_what_changed_is(root: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "root"
+    person(copy, "anna", "2025-01-14")
+    person(copy, "bea", "2026-04-02")
+    out = tmp_path / "out"
+    assert done(copy, out).done == 2
+    before = files_below(out)
+    again = done(copy, out)
+    assert (again.done, again.before) == (0, 2)
+    assert files_below(out) == before
+    (copy / "anna" / "2025-01-18-run.fit").write_bytes((SAMPLE / "activities" / "2025-01-18-run.fit").read_bytes())
+    later = done(copy, out)
+    assert (later.done, later.before) == (1, 1)
+    changed = {path for path, content in files_below(out).items() if before.get(path) != content}
+    assert {path.split("person_id=")[1][:12] for path in changed if "person_id=" in path} == {
+        plan(out).pseudonyms.name("anna")
+    }
+
+
+def test_a_second_cohort_is_appended_and_both_are_in_the_list(tmp_path: Path) -> None:
+    person(tmp_path / "one", "anna", "2025-01-14")
+    person(tmp_path / "two", "bea", "2025-01-18")
+    person(tmp_path / "both", "anna", "2025-01-14")
+    person(tmp_path / "both", "bea", "2025-01-18")
+    done(tmp_path / "one", tmp_path / "out")
+    done(tmp_path / "two", tmp_path / "out")
+    done(tmp_path / "both", tmp_path / "whole")
+    appended, whole = files_below(tmp_path / "out"), files_below(tmp_path / "whole")
+    assert appended.keys() == whole.keys()
+    assert {path for path in whole if appended[path] != whole[path] and not path.startswith("people/")} == set()
+
+
+class _Failing(Here):
+    """An engine that loses one person."""
+
+    def each(
+        self, function: Callable[[Any], Any], items: Sequence[Any], sizes: Sequence[int]
+    ) -> Iterator[tuple[int, Any]]:
+        for position, item in enumerate(items):
+            yield position, NotDone("It ended.") if item.name == "bea" else function(item)
+
+
+def test_who_cannot_be_done_costs_nobody_else_and_is_tried_again(tmp_path: Path) -> None:
+    for name in ("anna", "bea", "cleo"):
+        person(tmp_path / "root", name, "2025-01-14")
+    lost = done(tmp_path / "root", tmp_path / "out", _Failing())
+    assert lost.done == 2
+    assert lost.not_done == ("bea: It ended.",)
+    assert [row["reasons"] for row in _triage(tmp_path / "out") if row["runs"] == "0"] == ["could not be done"]
+    again = done(tmp_path / "root", tmp_path / "out")
+    assert (again.done, again.before) == (1, 2)
+    assert [row for row in _triage(tmp_path / "out") if row["runs"] == "0"] == []
+
+
+def test_root_and_tables_may_be_in_object_storage(tmp_path: Path) -> None:
+    person(tmp_path, "anna", "2025-01-14", "2025-01-18")
+    files = fsspec.filesystem("memory")
+    files.put(str(tmp_path / "anna"), "/clinic/anna", recursive=True)
+    summary = cohort("memory://clinic", plan("memory://tables"), Here())
+    assert (summary.people, summary.done) == (1, 1)
+    again = cohort("memory://clinic", plan("memory://tables"), Here())
+    assert (again.done, again.before) == (0, 1)
+    done(tmp_path, tmp_path / "out")
+    remote = {path.removeprefix("/tables/"): files.cat_file(path) for path in files.find("/tables")}
+    local = files_below(tmp_path / "out")
+    assert remote.keys() == local.keys()
+    assert [path for path in local if remote[path] != local[path] and not path.startswith("people/")] == []
+    marker = next(json.loads(content) for path, content in remote.items() if path.startswith("people/"))
+    assert marker["triage"]["runs"] == 2
+
+
+def test_everyone_is_judged_on_the_day_of_the_newest_file(tmp_path: Path) -> None:
+    person(tmp_path / "root", "anna", "2025")
+    done(tmp_path / "root", tmp_path / "out")
+    findings = pd.read_parquet(tmp_path / "out" / "findings").set_index("id")
+    assert findings.loc["return-after-break", "state"] == "ok"  # not a year and more without a run
