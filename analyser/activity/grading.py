@@ -108,7 +108,8 @@ def _told_by_speed(basis: Basis) -> Iterator[Doubt]:
     speed = basis.of(Column.SPEED_MPS)
     unclear = float(basis.moving_s[(speed >= _UNCLEAR_MPS[0]) & (speed < _UNCLEAR_MPS[1])].sum())
     grade = Grade.C if unclear > _UNCLEAR_SHARE * float(basis.moving_s.sum()) else Grade.B
-    yield grade, "running was told from walking by speed alone: there is no cadence"
+    known = "too little" if Column.CADENCE_SPM in basis.columns else "no"
+    yield grade, f"running was told from walking by speed alone: there is {known} cadence"
 
 
 def _distance(basis: Basis) -> Iterator[Doubt]:
