@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from operator import attrgetter
 from statistics import median
 
 import numpy as np
@@ -25,6 +27,7 @@ WINDOWS_WANTED = 10
 RECENT_DAYS = 28
 _PAIN_DAYS = 7
 
+_day = attrgetter("day")
 _JUDGED_BY = (Signal.CADENCE, Signal.SPEED)
 
 _WINDOW_DECIMALS = 4
@@ -71,7 +74,8 @@ def gait(run: Run) -> Gait | str:
     )
 
 
-def gaits(runs: Sequence[Run]) -> tuple[Gait, ...]:
+@lru_cache(maxsize=4)
+def gaits(runs: tuple[Run, ...]) -> tuple[Gait, ...]:
     """The gaits of those of the runs by which technique can be judged, by day."""
     judged = (found for found in map(gait, runs) if isinstance(found, Gait))
     return tuple(sorted(judged, key=lambda each: each.day))
@@ -131,10 +135,6 @@ def _is_about_leg(entry: Entry) -> bool:
     return is_about_knee(entry) or "shin" in (entry.place or "").casefold()
 
 
-def _day(judged: Gait) -> date:
-    return judged.day
-
-
 def _steady(run: Run) -> Floats:
     """Cadence (steps/min) and speed (m/s) of the run's windows that have both, one row each."""
     columns = [run.windows[str(column)].to_numpy(np.float64) for column in (Column.CADENCE_SPM, Column.SPEED_MPS)]
@@ -143,5 +143,13 @@ def _steady(run: Run) -> Floats:
 
 
 def _over(values: Floats, origin: Origin) -> Measure:
-    low, high = np.quantile(values, (0.25, 0.75))
-    return Measure(value=median(values.tolist()), low=float(low), high=float(high), count=len(values), origin=origin)
+    ordered = np.sort(values).tolist()
+    low, high = _quantile(ordered, 0.25), _quantile(ordered, 0.75)
+    return Measure(value=median(ordered), low=low, high=high, count=len(ordered), origin=origin)
+
+
+def _quantile(ordered: Sequence[float], share: float) -> float:
+    """The quantile of ordered values, in a straight line between two of them; numpy's takes ten times as long."""
+    place, beyond = divmod(share * (len(ordered) - 1), 1)
+    low, high = ordered[int(place)], ordered[min(int(place) + 1, len(ordered) - 1)]
+    return low + (high - low) * beyond if beyond < 0.5 else high - (high - low) * (1 - beyond)

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from operator import attrgetter
 
 from analyser.load.load import Break, Session
 
@@ -18,6 +19,8 @@ REFERENCE_DAYS = 30
 
 REGAINED = 0.9
 """The share of the former longest session with which a break is over (people §2.5, engineering choice)."""
+
+_day = attrgetter("day")
 
 STALE_DAYS = 7
 """An export whose newest activity is older than this does not say what happened since (people §1)."""
@@ -53,10 +56,6 @@ def last_before_and(sessions: Sequence[Session], first: date, last: date) -> Seq
     return sessions[max(start - 1, 0) : bisect_right(sessions, last, key=_day)]
 
 
-def _day(session: Session) -> date:
-    return session.day
-
-
 def longest(sessions: Sequence[Session]) -> tuple[float | None, float | None]:
     """The longest jogged way (m) and the longest jog time (s) of one session, each for itself.
 
@@ -86,8 +85,10 @@ def break_before(sessions: Sequence[Session], day: date, trusted: Sequence[Sessi
     recent = last_before_and(sessions, day - timedelta(days=REFERENCE_DAYS - 1), day - timedelta(days=1))
     days = [*sorted({session.day for session in recent}), day]
     for last, first in reversed(list(pairwise(days))):
+        if (first - last).days < BREAK_DAYS:
+            continue
         since = between(counted, first, day - timedelta(days=1))
-        if (first - last).days >= BREAK_DAYS and not regained(since, former_longest(counted, last)):
+        if not regained(since, former_longest(counted, last)):
             return Break(last_before=last, first_after=first, days=(first - last).days)
     return None
 
