@@ -19,11 +19,11 @@ def gait_figures(report: Report) -> tuple[Figure, ...]:
     points, units = run_points(report), report.training.runner.units
     if not points:
         return ()
-    own = own_usual(OwnCurves(report.training))
+    own, windows = own_usual(OwnCurves(report.training)), window_points(report)
     step = step_by_speed(units)
     return (
-        _figure("cadence", CADENCE, _cadence_said(points, report), points, own, report),
-        _figure("step-length", step, _step_said(points[-1], step, own, report), points, own, report),
+        _figure("cadence", CADENCE, _cadence_said(points, report), points, windows, own, report),
+        _figure("step-length", step, _step_said(points[-1], own, report), points, windows, own, report),
     )
 
 
@@ -32,7 +32,13 @@ _LONGER = {"cadence": "below it, steps are fewer and longer", "step-length": "ab
 
 
 def _figure(
-    name: str, what: BySpeed, said: str, points: Sequence[GaitPoint], own: OwnBaseline | None, report: Report
+    name: str,
+    what: BySpeed,
+    said: str,
+    points: Sequence[GaitPoint],
+    windows: Sequence[GaitPoint],
+    own: OwnBaseline | None,
+    report: Report,
 ) -> Figure:
     pace = pace_unit(report.training.runner.units)
     return Figure(
@@ -42,7 +48,7 @@ def _figure(
         said=said,
         headings=("Day", pace, _begun(what.title), "Expected", "Your own", "When"),
         rows=tuple(_cells(point, what, own, report) for point in reversed(points)),
-        spec=gait_marks(points, window_points(report), report, what, own),
+        spec=gait_marks(points, windows, report, what, own),
     )
 
 
@@ -70,7 +76,7 @@ def _cells(point: GaitPoint, what: BySpeed, own: OwnBaseline | None, report: Rep
     )
 
 
-def _step_said(newest: GaitPoint, step: BySpeed, own: OwnBaseline | None, report: Report) -> str:
+def _step_said(newest: GaitPoint, own: OwnBaseline | None, report: Report) -> str:
     """A step of the newest run beside what it was, and what is expected, at that pace."""
     units = report.training.runner.units
     expected = expected_at(newest.speed_mps, report)

@@ -2,6 +2,7 @@ import json
 import re
 from typing import Any
 
+import altair as alt
 import pytest
 from lxml import html
 
@@ -94,6 +95,13 @@ def test_a_chart_tells_eras_apart_by_shape_and_colour() -> None:
     marks = json.loads(text)["layer"][-1]["encoding"]
     for channel in ("shape", "color"):
         assert len(set(marks[channel]["scale"]["range"])) == len(marks[channel]["scale"]["domain"]) == 2
+
+
+def test_a_specification_is_one_that_the_script_knows() -> None:
+    for text in page(report()).xpath("//script[@data-chart]/text()"):
+        spec = json.loads(text)
+        spec.pop("config")  # the layout of legends is Vega's
+        alt.Chart.from_dict(spec, validate=True)
 
 
 def test_a_specification_names_no_address() -> None:

@@ -50,6 +50,6 @@ def legend(**changes: Any) -> alt.Legend:
 
 def drawn(chart: Any) -> Spec:
     """The specification with the page's configuration instead of altair's."""
-    spec: Spec = chart.properties(width="container", height=_HEIGHT).to_dict()
+    spec: Spec = chart.properties(width="container", height=_HEIGHT).to_dict(validate=False)
     spec.pop("$schema", None)
     return spec | {"config": _CONFIG, "autosize": {"type": "fit-x", "contains": "padding"}}
