@@ -45,6 +45,8 @@ _CLOSED = frozenset(
     }
 )
 """What SQLite says where there is no place to write to, in its first eight bits."""
+_TROUBLE = (sqlite3.Error, OSError, UnicodeDecodeError)
+"""What working with a database may raise; what it says of a damaged one need not be text."""
 _Answer = TypeVar("_Answer")
 
 
@@ -152,7 +154,7 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         if self._connection is not None:
-            with contextlib.suppress(sqlite3.Error):
+            with contextlib.suppress(*_TROUBLE):
                 self._connection.close()
             self._connection = None
 
@@ -190,7 +192,7 @@ class Database:
                 self._connection = _connected(self.path)
                 self._opened(self._connection)
             return work(self._connection)
-        except (sqlite3.Error, OSError) as trouble:
+        except _TROUBLE as trouble:
             self._after(trouble)
             return otherwise
 
@@ -209,10 +211,10 @@ class Database:
                 connection.execute(statement)
             connection.execute("COMMIT")
 
-    def _after(self, trouble: sqlite3.Error | OSError) -> None:
+    def _after(self, trouble: Exception) -> None:
         code = getattr(trouble, "sqlite_errorcode", None)
         if self._connection is not None:
-            with contextlib.suppress(sqlite3.Error):
+            with contextlib.suppress(*_TROUBLE):
                 self._connection.rollback()
         if code is not None and code & 0xFF in _BUSY:
             return
@@ -254,9 +256,12 @@ def _connected(path: Path | None) -> sqlite3.Connection:
     connection = sqlite3.connect(
         "" if path is None else path, timeout=_WAIT_S, isolation_level=None, check_same_thread=False
     )
-    connection.text_factory = bytes
-    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "journal_mode = WAL", "synchronous = NORMAL"):
-        connection.execute(f"PRAGMA {pragma}").fetchall()
+    with contextlib.ExitStack() as undone:
+        undone.callback(connection.close)
+        connection.text_factory = bytes
+        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "journal_mode = WAL", "synchronous = NORMAL"):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        undone.pop_all()
     return connection
 
 
