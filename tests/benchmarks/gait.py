@@ -245,6 +245,35 @@ TOTALS: tuple[tuple[str, Callable[[Recording], float | None], Callable[[Run | Ot
 )
 
 
+_SEAM = "some metres at the seams with the parts before and after lie between their records"
+_A_PIECE = "a piece of an activity with the totals of the whole"
+WHY_TOTALS = {
+    "fit/garmin-fenix3-duathlon-stop-after-transition.fit": _SEAM,
+    "fit/garmin-fr255-triathlon-summary-first.fit": _SEAM,
+    "fit/garmin-fr255-triathlon-summary-last.fit": _SEAM,
+    "fit/garmin-fr920xt-triathlon-chained.fit": _SEAM,
+    "fit/wahoo-roam-unterminated-strings.fit": "32 s; the total is 4 m beyond the last record",
+    "tcx/first-point-empty.tcx": _A_PIECE,
+    "tcx/sigma-negative-pause.tcx": _A_PIECE,
+    "tcx/garmin-fr310xt-run-missing-distances.tcx": "22 of its points have no distance",
+    "tcx/treadmill-no-positions-lowercase-sport.tcx": "a total of 2,200 m, and points that sum to 2,253",
+    "fit/nielsenkellerman-rowing-inverted-times.fit": "its timer time is its elapsed time: 5 hours stood still",
+    "fit/suunto-ambit3-run-duplicate-timestamps.fit": "records of every second for 4,961 s, and a total of 4,035 s",
+}
+"""Why the device's totals are not those of its own samples, file by file."""
+
+
+def totals_rows(found: Sequence[tuple[str, Recording, Activity, Run | OtherActivity]]) -> dict[str, list[Pair]]:
+    """Our distance and timer time against the device's own totals, of each activity that has both."""
+    rows = {}
+    for title, of_watch, of_ours in TOTALS:
+        pairs = [(name, of_ours(run), of_watch(read)) for name, read, _, run in found]
+        rows[title] = [
+            Pair(name=name, ours=a, theirs=b, why=WHY_TOTALS.get(name, "")) for name, a, b in pairs if a and b
+        ]
+    return rows
+
+
 def cadence_pair(name: str, read: Recording, activity: Activity, run: Run | OtherActivity) -> Pair | None:
     """Our average cadence while running against the watch's average, of runs; with what the watch averaged in."""
     theirs = read.totals.cadence_spm
@@ -353,9 +382,8 @@ def main() -> None:
     _print_made(made_rows())
     found = journeys()
     _print_pairs("Step length, computed against recorded", step_rows(found), 0.04)
-    for title, of_watch, of_ours in TOTALS:
-        pairs = [(name, of_ours(run), of_watch(read)) for name, read, _, run in found]
-        _print_pairs(title, [Pair(name=name, ours=a, theirs=b) for name, a, b in pairs if a and b], 0.01)
+    for title, pairs in totals_rows(found).items():
+        _print_pairs(title, pairs, 0.01)
     cadences = [pair for one in found if (pair := cadence_pair(*one)) is not None]
     _print_pairs("Cadence while running (steps/min)", cadences, 0.01)
     _print_pairs("Cadence unit against the manifest", unit_rows(found), 0.10)

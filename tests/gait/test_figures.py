@@ -10,6 +10,7 @@ from analyser.activity.trust import Grade, Signal
 from analyser.gait.mechanics import SENSOR_CHECK_M
 from tests.benchmarks.gait import (
     STAGES,
+    WHY_TOTALS,
     Told,
     cadence_pair,
     edge_rows,
@@ -17,6 +18,7 @@ from tests.benchmarks.gait import (
     oscillation_rows,
     step_rows,
     told_rows,
+    totals_rows,
     unit_rows,
 )
 from tests.benchmarks.gait_made import MadeRow, made_rows
@@ -88,6 +90,14 @@ def test_step_length(every: list[Journey]) -> None:
     assert len(apart) >= 15
     assert np.median(np.abs(list(apart.values()))) <= 0.02
     assert {name: value for name, value in apart.items() if abs(value) > 0.04} == {}
+
+
+def test_distance_and_timer_time_are_the_devices_own(every: list[Journey]) -> None:
+    """Within 1 % of 165 and 173 activities, but for those whose totals are not of their own samples."""
+    rows = totals_rows(every)
+    assert {title: len(pairs) >= 150 for title, pairs in rows.items()} == {"distance (m)": True, "timer (s)": True}
+    apart = {pair.name for pairs in rows.values() for pair in pairs if abs(pair.apart) > 0.01}
+    assert apart == set(WHY_TOTALS)
 
 
 NOT_EXPLAINED = {"fit/garmin-fr935-swimrun.fit": "the watch's sessions hold the swims between, in which no step counts"}
