@@ -31,6 +31,7 @@ class Entry:
     shoes: str | None = None
     ran_s: float | None = None
     note: str | None = None
+    cue: str | None = None
 
     @property
     def worst_pain(self) -> float | None:

@@ -27,6 +27,7 @@ _TEXTS = {
     "shoes": ("shoes", "TEXT", "The pair that you wore."),
     "ran": ("ran", "20min", "A run without a file."),
     "note": ("note", "TEXT", "Anything else, in your words."),
+    "cue": ("cue", "TEXT", "A cue that you try from then on: “shorter, quicker steps”."),
 }
 _YES_NO = {
     "limping": ("limping", "Limping."),

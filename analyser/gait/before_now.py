@@ -12,7 +12,7 @@ from analyser.activity.run import Run
 from analyser.activity.trust import Grade, Signal
 from analyser.columns import Column
 from analyser.gait.baseline import OwnCurve, own_curve
-from analyser.gait.interval import Interval, around, t_975
+from analyser.gait.interval import Interval, difference, t_975
 from analyser.measure import Measure, Missing, Origin
 
 LEAST_RUNS = 5
@@ -64,7 +64,7 @@ def before_now(
     """
     if column not in (Column.CADENCE_SPM, Column.STEP_LENGTH_M):
         raise ValueError(f"{column} is not compared at the same speed")
-    sensor = _sensor(now)
+    sensor = judged_sensor(now)
     if sensor is None:
         return Missing(reason="no run whose cadence and speed can be trusted")
     earlier = [_steady(run) for run in before if _is_judged(run) and run.sensor == sensor]
@@ -98,12 +98,8 @@ def _compared(before: Sequence[Floats], now: Sequence[Floats], column: Column, s
 
 def _change(before: Floats, now: Floats) -> Interval:
     """Welch's interval for the change of the mean, of runs as they lie against the curve (fractions)."""
-    parts = np.array([of_runs.var(ddof=1) / len(of_runs) for of_runs in (before, now)])
-    counts = np.array([len(before), len(now)])
-    error = float(np.sqrt(parts.sum()))
-    freedom = float(parts.sum() ** 2 / (parts**2 / (counts - 1)).sum()) if error > 0 else float(counts.sum() - 2)
-    value = float(now.mean() / before.mean() - 1)
-    return around(value, error / float(before.mean()), freedom)
+    found, usual = difference(before, now), float(before.mean())
+    return Interval(value=found.value / usual, low=found.low / usual, high=found.high / usual)
 
 
 def _more_runs(before: Floats, now: Floats, change: Interval) -> int:
@@ -118,7 +114,8 @@ def _more_runs(before: Floats, now: Floats, change: Interval) -> int:
     return _MOST_RUNS
 
 
-def _sensor(now: Sequence[Run]) -> str | None:
+def judged_sensor(now: Sequence[Run]) -> str | None:
+    """The sensor that most of the runs have whose cadence and speed can be trusted; None without such a run."""
     sensors = Counter(run.sensor for run in now if _is_judged(run))
     return max(sensors, key=lambda sensor: (sensors[sensor], sensor)) if sensors else None
 

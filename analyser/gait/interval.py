@@ -41,6 +41,15 @@ def around(value: float, standard_error: float, freedom: float) -> Interval:
     return Interval(value=value, low=value - reach, high=value + reach)
 
 
+def difference(before: Floats, now: Floats) -> Interval:
+    """Welch's 95 % interval for the mean of `now` minus that of `before`, in their unit; each has two values or more."""
+    parts = np.array([values.var(ddof=1) / len(values) for values in (before, now)])
+    counts = np.array([len(before), len(now)])
+    error = float(np.sqrt(parts.sum()))
+    freedom = float(parts.sum() ** 2 / (parts**2 / (counts - 1)).sum()) if error > 0 else float(counts.sum() - 2)
+    return around(float(now.mean() - before.mean()), error, freedom)
+
+
 def t_975(freedom: float) -> float:
     """The 97.5th percentile of Student's t with `freedom` degrees, to 0.02 from 3 degrees on (0.1 at 2).
 

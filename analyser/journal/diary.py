@@ -30,6 +30,7 @@ DIARY_COLUMNS: dict[str, Callable[[object], Any]] = {
     "shoes": values.text,
     "ran": values.ran,
     "note": values.text,
+    "cue": values.text,
 }
 
 

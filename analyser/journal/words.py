@@ -46,3 +46,4 @@ def _parts(entry: Entry) -> Iterator[str]:
     yield f"ran {entry.ran_s / 60:g} min without a file" if entry.ran_s else ""
     yield f"shoes: {entry.shoes}" if entry.shoes else ""
     yield f"“{entry.note}”" if entry.note else ""
+    yield f"cue from then on: “{entry.cue}”" if entry.cue else ""

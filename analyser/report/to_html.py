@@ -19,6 +19,7 @@ from analyser.report.branches import branches
 from analyser.report.cards import card, said
 from analyser.report.earlier_page import kept_days
 from analyser.report.load_page import load_page
+from analyser.report.cue_words import cue_words
 from analyser.report.judged_by import limits_by, rule_set_of
 from analyser.report.milestone import milestone
 from analyser.report.outline import outlined
@@ -67,6 +68,7 @@ def _shown(report: Report) -> dict[str, Any]:
         **load_page(report),
         "kept_days": kept_days(report),
         "since": since_words(report),
+        "cue": cue_words(report),
         "before_now": before_now_words(report),
         "knee": knee_words(report),
         "tally": tally(report.ledger),

@@ -17,6 +17,7 @@ from analyser.load.load import Spike
 from analyser.measure import Measure, Missing
 from analyser.report import fields
 from analyser.report.birth_weeks import weeks_since_birth
+from analyser.report.cue_fields import cue_fields
 from analyser.report.felt_fields import checklist_fields, felt_fields, pain_fields
 from analyser.report.fields import Json
 from analyser.report.inputs import inputs
@@ -82,6 +83,7 @@ def report_fields(report: Report) -> Json:
         "way": way_fields(training.load),
         "before_now": before_now_fields(report),
         "knee_load": knee_load_fields(report, own),
+        "cue_trial": cue_fields(training),
         "since": since_fields(report),
         "pain_and_jogging": pain_fields(training, minutes=sizes(report).minutes),
         "checklist": checklist_fields(training),

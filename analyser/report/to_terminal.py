@@ -10,6 +10,7 @@ from analyser.columns import Column
 from analyser.gait.personal import personal
 from analyser.measure import Measure
 from analyser.report.branches import branches
+from analyser.report.cue_words import cue_words
 from analyser.report.felt_parts import checklist_of, pain_of, when_to_see_someone
 from analyser.report.finding_parts import in_a_line_each, in_full, told, within_limits, without_limits
 from analyser.report.foot import own_limits_of
@@ -56,6 +57,7 @@ def _parts(report: Report, width: int) -> Iterator[Part]:
     yield from _load(report, outline, width)
     yield from pain_of(report)
     yield from _technique(report, outline)
+    yield from _cue(report)
     yield from _unknown(report, outline)
     if not outline.stops:
         yield from when_to_see_someone()
@@ -177,6 +179,12 @@ def _unknown(report: Report, outline: Outline) -> Iterator[Part]:
         yield item("·", f"{finding.rule.title}: {told(lacking, report)}")
     for group in outline.grouped:
         yield item("·", group)
+
+
+def _cue(report: Report) -> Iterator[Part]:
+    if told := cue_words(report):
+        yield heading("Your cue")
+        yield from map(body, told)
 
 
 def _unseen(report: Report) -> Iterator[Part]:

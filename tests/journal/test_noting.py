@@ -39,7 +39,7 @@ def _entries() -> st.SearchStrategy[Entry]:
     for name in Entry.__dataclass_fields__:
         if name.startswith("pain_"):
             answers[name] = PAINS
-        elif name in ("place", "shoes", "note"):
+        elif name in ("place", "shoes", "note", "cue"):
             answers[name] = st.one_of(st.none(), TEXTS)
         elif name != "date" and name not in answers:
             answers[name] = YES_NO

@@ -58,6 +58,7 @@ def test_the_fields_stand_in_the_order_of_the_design() -> None:
         "way",
         "before_now",
         "knee_load",
+        "cue_trial",
         "since",
         "pain_and_jogging",
         "checklist",
