@@ -42,5 +42,5 @@ def _parts(week: WeekRow, units: Units, longest: bool) -> Iterator[str]:
         yield f"{round(week.steps, -2):,}{SPACE}running steps"
     if week.ascent_m is not None and max(week.ascent_m, week.descent_m or 0.0) >= _SMALLEST_UP_M:
         yield f"{rise_words(week.ascent_m, units)} up and {rise_words(week.descent_m or 0.0, units)} down"
-    days = counted(week.rest_days, "day", "days")
-    yield f"{days} without a run{' so far known' if week.partial else ''}"
+    kind = "known " if week.partial else ""
+    yield f"{counted(week.rest_days, f'{kind}day', f'{kind}days')} without a run"

@@ -21,7 +21,8 @@ def write(folder: Path) -> None:
         (folder / ACTIVITIES / name).write_bytes(content)
         truths.append({"path": f"{ACTIVITIES}/{name}", **truth})
     truths.sort(key=lambda truth: str(truth["path"]))
-    for name, text in {"runner.toml": words.RUNNER, "diary.csv": words.DIARY, "index.toml": _index(truths)}.items():
+    own = {"runner.toml": words.RUNNER, "diary.csv": words.DIARY, "checklist.csv": words.CHECKLIST}
+    for name, text in {**own, "index.toml": _index(truths)}.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -65,7 +66,7 @@ def _index(truths: list[Truth]) -> str:
         "as_of": AS_OF,
         "birth": BIRTH,
         "zone": ZONE,
-        "own_files": ["runner.toml", "diary.csv"],
+        "own_files": ["runner.toml", "diary.csv", "checklist.csv"],
         "beside": ["index.toml", "make.py", "maker", "report.png"],
         "activities": len(counted),
         "runs": len(runs),

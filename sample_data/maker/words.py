@@ -33,6 +33,13 @@ _ENTRIES = """\
 """
 DIARY = f"{_COLUMNS}\n{_ENTRIES}"
 
+CHECKLIST = """\
+date,walk_30_min,balance_10_s,single_leg_squat_10,jog_on_the_spot_1_min,forward_bounds_10,hops_10,running_man_10,\
+calf_raise_20,bridge_20,sit_to_stand_20,side_leg_lift_20
+2026-03-24,yes,yes,no,yes,,no,yes,no,yes,no,yes
+2026-04-21,,,yes,,,,,yes,,,
+"""
+
 INDEX_HEAD = f"""\
 # What is true of the sample files: a made-up runner of {body.HEIGHT_M} m in {ZONE}, a birth on {BIRTH}.
 #
