@@ -1,9 +1,8 @@
 """Track points of XML files into columns, in one pass and without an object for each point."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
 from typing import TypeVar
 
 import numpy as np
@@ -19,8 +18,7 @@ TIME = "time"
 _Filled = tuple[list[int], list[str]]
 """The rows that have a field, and what they say."""
 _SKIP: _Filled = ([], [])
-_POINT: _Filled = ([], [])
-"""What stands for elements that are passed over and for those that begin a point; neither is ever filled."""
+"""What stands for elements that are passed over; it is never filled."""
 _ABSENT = frozenset({"", "null", "none", "nan", "n/a", "-", "--", "undefined"})
 """What exporters write where they have no value."""
 _MOST_FIELDS = 64
@@ -48,21 +46,23 @@ class Points:
 
     def add(self, segment: etree._Element, name: str) -> None:
         """Takes in the points of one segment: its elements of that name."""
-        known, row, open_ = self._known, self.count - 1, True
+        known, row = self._known, self.count - 1
         attributes = [(attribute, *self._field(attribute)) for attribute in self.attributes]
-        times, skipped, begun = self._field(TIME)[0], _SKIP[0], _POINT[0]
-        for element in _of_points(segment, name):
-            tag = element.tag
-            rows, texts = known[tag] if tag in known else self._learn(element, name)
-            if rows is skipped:
-                continue
-            if rows is begun:
-                row, open_ = row + 1, True
-                for attribute, rows, texts in attributes:
-                    if (value := element.get(attribute)) is not None:
-                        rows.append(row)
-                        texts.append(value)
-            elif open_ and (text := element.text) is not None:
+        times, skipped = self._field(TIME)[0], _SKIP
+        for point in segment.iter(f"{{*}}{name}"):
+            row, open_ = row + 1, True
+            for attribute, rows, texts in attributes:
+                if (value := point.get(attribute)) is not None:
+                    rows.append(row)
+                    texts.append(value)
+            for element in point.iterdescendants():
+                text = element.text
+                if text is None or not open_:  # mostly a wrapper; to be told its name would take longest of all
+                    continue
+                filled = known.get(element.tag) or self._learn(element)
+                if filled is skipped:
+                    continue
+                rows, texts = filled
                 if not rows or rows[-1] != row:  # of a value that stands there twice, the first counts
                     rows.append(row)
                     texts.append(text)
@@ -73,11 +73,11 @@ class Points:
     def _field(self, name: str) -> _Filled:
         return self.rows.setdefault(name, []), self.texts.setdefault(name, [])
 
-    def _learn(self, element: etree._Element, point: str) -> _Filled:
+    def _learn(self, element: etree._Element) -> _Filled:
         name = local_name(element.tag)
         meant = self.fields.get(name)
         foreign = meant is None and (len(element) or (name not in self.rows and len(self.rows) >= _MOST_FIELDS))
-        filled = _POINT if name == point else _SKIP if foreign or meant == "" else self._field(meant or name)
+        filled = _SKIP if foreign or meant == "" else self._field(meant or name)
         self._known[element.tag] = filled
         return filled
 
@@ -109,19 +109,6 @@ class Points:
         names = [name for name, texts in self.texts.items() if name not in passed and texts and _looks_numeric(texts)]
         columns = {name: self.numbers(name) for name in names}
         return {name: column for name, column in columns.items() if column is not None}
-
-
-def _of_points(segment: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Each point of a segment, and after it all that is in it."""
-    if len(segment) and _counter(segment[0].tag.rpartition("}")[0][1:], name)(segment) != len(segment):
-        return chain.from_iterable(point.iter() for point in segment.iter(f"{{*}}{name}"))
-    return segment.iterdescendants()  # nothing but points is in it
-
-
-@lru_cache(maxsize=64)
-def _counter(namespace: str, name: str) -> etree.XPath:
-    """Counts the children of that name, without an object for each."""
-    return etree.XPath(f"count(p:{name})", namespaces={"p": namespace}) if namespace else etree.XPath(f"count({name})")
 
 
 def index_of(moments: NDArray[np.datetime64]) -> pd.DatetimeIndex:
