@@ -7,7 +7,7 @@ processor's time, of the others what a clock shows.
 - `run`: from a file's bytes to the compact `Run`, beside what the vendor's own reader takes merely to decode the file.
 - `year`: `analyser report --json` on 156 runs of one year, start-up included, beside reading the same files with
   fitparse. The runs are the real ones of 50 kB and more, again and again, moved to days of their own; fitparse reads
-  each real file once, and that counts as often as it is in the year. The cache is empty.
+  each real file once (the processor's time), and that counts as often as it is in the year. The cache is empty.
 - `start`: `analyser --help` beside importing click, `analyser report` on one FIT file beside importing pandas, all with
   their bytecode at hand as after an installation.
 """

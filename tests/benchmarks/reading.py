@@ -15,10 +15,10 @@ Where the limits are:
   to jump by doubling touches every byte several times. To go further, that one loop would have to be compiled code.
 - Small FIT files: some hundred calls of numpy and pandas of 1 to 10 microseconds each, as good as independent of the
   file. To go further means no DataFrame, or one that is built when it is asked for.
-- GPX and TCX: libxml2 builds the tree at about 100 ns for each element (a third to a half of all), and to look at an
-  element from Python costs 50 ns, its tag 120 and its text 80. XPath for one field after the other, a pattern over the
-  serialised points and points grouped by shape were no faster in sum. To go further, a tokenizer in compiled code must
-  write columns without a tree; ElementTree's expat alone takes longer than our whole reading of the tree.
+- GPX and TCX: libxml2 builds the tree at about 250 ns for each element (a third to a half of all), and to look at an
+  element from Python costs 50 ns, its tag 120 and its text 80. XPath for one field after the other, and points grouped
+  by their shape once they are written out again, were no faster in sum; expat alone takes two thirds of the time in
+  which we read the whole file. To go further, a tokenizer in compiled code must write columns without a tree.
 """
 
 import sys
