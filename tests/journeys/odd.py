@@ -1,0 +1,22 @@
+"""Sources that do to the process that reads them what files must not be able to do."""
+
+import os
+import signal
+import time
+from typing import BinaryIO
+
+from analyser.reading.source import Source
+
+
+class OddSource(Source):
+    """One whose reading ends the process, never ends, or fills the memory, as its name says."""
+
+    def open(self) -> BinaryIO:
+        """The harm."""
+        if self.name == "dies":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if self.name == "hangs":
+            time.sleep(600)
+        if self.name == "fills":
+            bytearray(30 * 10**9)
+        raise OSError("not reached")
