@@ -1,7 +1,11 @@
 """Who does the work: this machine's processes, or the workers of a Dask cluster. What is done is the same function."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from analyser.journeys.crew import Losses, mapped
+from analyser.journeys.worker import Limits
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -23,6 +27,19 @@ class Engine(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class _Guarded(Generic[Item, Result]):
+    """The function, for which a mistake in the program over one item is that item's loss alone."""
+
+    function: Callable[[Item], Result]
+
+    def __call__(self, item: Item) -> Result | NotDone:
+        try:
+            return self.function(item)
+        except Exception as error:  # noqa: BLE001 - one person's files must not cost those of all others
+            return NotDone(f"{type(error).__name__}: {error}")
+
+
 class Here:
     """This process alone."""
 
@@ -30,8 +47,30 @@ class Here:
         self, function: Callable[[Item], Result], items: Sequence[Item], sizes: Sequence[int]
     ) -> Iterator[tuple[int, Result | NotDone]]:
         """One after another."""
-        for position, item in enumerate(items):
-            yield position, function(item)
+        guarded = _Guarded(function)
+        return ((position, guarded(item)) for position, item in enumerate(items))
+
+
+@dataclass(frozen=True, slots=True)
+class OnThisMachine:
+    """So many processes of this machine; one that dies or hangs on somebody costs that one alone."""
+
+    jobs: int
+
+    def each(
+        self, function: Callable[[Item], Result], items: Sequence[Item], sizes: Sequence[int]
+    ) -> Iterator[tuple[int, Result | NotDone]]:
+        """The large ones first, as they get done."""
+        losses: Losses[Result | NotDone] = Losses(died=NotDone("The process that did it ended, twice."), hung=_hung)
+        return mapped(_Guarded(function), items, sizes, losses, jobs=self.jobs, limits=_LIMITS)
+
+
+_LIMITS = Limits(seconds=600.0, seconds_a_megabyte=10.0)
+"""What one person may take [engineering choice]."""
+
+
+def _hung(allowed_s: float) -> NotDone:
+    return NotDone(f"It took more than {allowed_s:,.0f} s, so it was given up.")
 
 
 class OnDask:

@@ -22,7 +22,7 @@ _TEXT_KEPT = {
     "findings_observed": frozenset({"name", "unit", "origin", "missing"}),
     "diary": frozenset({"side"}),
 }
-"""Columns of text that are handed on: of closed lists, keys and makers. Any other may name somebody, a place or a day."""
+"""Columns of text that are handed on: closed lists, keys, makers. Any other may name somebody, a place or a day."""
 _NAMED_BY_HER = frozenset({"shoe-distance"})
 """Rules whose numbers have names of the runner's own."""
 _TEXT_ENDS = ("_origin", "_missing")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyser.commands import options, streams
+from analyser.commands import options, settings, streams
 from analyser.commands.exit_codes import EXIT_CODES, ExitCode
 
 if TYPE_CHECKING:
@@ -80,10 +80,11 @@ def _day(text: str | None) -> "date | None":
 
 
 def _engine(scheduler: str | None, jobs: int | None) -> "Engine":
-    from analyser.cohort.engine import Here, OnDask
+    from analyser.cohort.engine import Here, OnDask, OnThisMachine
 
     if scheduler is None:
-        return Here()
+        jobs = jobs or settings.cores()
+        return OnThisMachine(jobs) if jobs > 1 else Here()
     try:
         return OnDask(scheduler)
     except ImportError as error:

@@ -49,7 +49,7 @@ def report(paths: tuple[str, ...], output: str | None, json_file: str | None, **
 
     PATH is a file, a folder, a .gz, a .zip (also one within another) or - for standard input; FIT, TCX and GPX are
     read. Settings are taken from the option, else the environment (ANALYSER_...), else runner.toml, diary.csv and
-    limits.toml at the top of a folder given as PATH, else in the current folder, else from this system's folder for settings.
+    limits.toml at the top of a folder given as PATH, else in the current folder, else from this system's folders.
     """
     page, pdf = given["clinician"], given["pdf"]
     files.check_writable(output=output, json_file=json_file, clinician=page, pdf=pdf)

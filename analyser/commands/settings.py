@@ -132,17 +132,21 @@ def today(runner: "Runner", as_of: "date | None") -> "date":
     return (datetime.now(ZoneInfo(runner.zone)) if runner.zone else datetime.now().astimezone()).date()
 
 
-def work(options: Mapping[str, Any]) -> "Work":
-    """By how many processes files are read, and where it is remembered what they gave."""
+def cores() -> int:
+    """How many cores this program may use."""
     import os
 
+    return (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()) or 1
+
+
+def work(options: Mapping[str, Any]) -> "Work":
+    """By how many processes files are read, and where it is remembered what they gave."""
     from analyser.journal import places
     from analyser.journeys.gathering import Work
     from analyser.store.store import FILE_NAME
 
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return Work(
-        jobs=options.get("jobs") or cores or 1,
+        jobs=options.get("jobs") or cores(),
         store=None if options.get("no_cache") else places.cache_folder() / FILE_NAME,
         verify=bool(options.get("verify")),
         say=None if options.get("quiet") else say,

@@ -1,182 +1,33 @@
 """Several processes that make journeys: one that dies or hangs on a file costs that file alone."""
 
-import multiprocessing
-import sys
-import time
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any
 
-from analyser.journeys.executor import Here
+from analyser.journeys.crew import Losses, mapped
+from analyser.journeys.executor import tried
 from analyser.journeys.journey import Gave, Lost
-from analyser.journeys.worker import Answer, Limits, work
+from analyser.journeys.worker import Limits
 from analyser.reading.source import Source
 
-_AHEAD = 2
-"""So many files a process has at once, so that it need not wait for the next [engineering choice]."""
-_TRIES = 2
-"""A process may be ended for a reason that is not the file's: its file is tried once more [engineering choice]."""
-_LET_GO_S = 1.0
-_NEEDED = ("analyser.journeys.worker", "analyser.reading.formats.fit.read")
 _DIED = "Reading it ended the process that read it, twice; export it again, and please report it."
-
-
-@dataclass(eq=False, slots=True)
-class _Worker:
-    """A process, the line to it, the positions of the files that it has, and until when the first may take."""
-
-    process: BaseProcess
-    line: "Connection[Source | None, Answer | None]"
-    has: deque[int] = field(default_factory=deque)
-    until: float = float("inf")
-    ready: bool = False
-
-    def end(self, *, at_once: bool) -> None:
-        """Let the process go; one that does not is ended."""
-        if at_once:
-            self.process.kill()
-        else:
-            try:
-                self.line.send(None)
-            except OSError:
-                self.process.kill()
-        self.process.join(_LET_GO_S)
-        if self.process.is_alive():
-            self.process.kill()
-            self.process.join()
-        self.line.close()
 
 
 @dataclass(frozen=True, slots=True)
 class Processes:
-    """So many processes, which are started when they are needed and end when all is done."""
+    """So many processes."""
 
     jobs: int
     limits: Limits = field(default_factory=Limits)
 
     def given(self, sources: Sequence[Source]) -> Iterator[tuple[int, Gave | Lost]]:
         """What each file gave, the large ones begun first, as soon as it is there."""
-        crew = _Crew(sources, self.jobs, self.limits)
-        done = False
-        try:
-            yield from crew.answers()
-            done = True
-        finally:
-            crew.end(at_once=not done)
-        left = crew.left
-        yield from ((left[at], answer) for at, answer in Here().given([sources[position] for position in left]))
+        losses: Losses[Gave | Lost] = Losses(died=Lost(reason=_DIED), hung=_hung)
+        sizes = [size_of(source) for source in sources]
+        return mapped(tried, sources, sizes, losses, jobs=self.jobs, limits=self.limits)
 
 
-class _Crew:
-    """The processes at work on these files, and the files that are left."""
-
-    def __init__(self, sources: Sequence[Source], jobs: int, limits: Limits) -> None:
-        self._sources = sources
-        self._limits = limits
-        self._sizes = [size_of(source) for source in sources]
-        self.left = deque(sorted(range(len(sources)), key=lambda position: -self._sizes[position]))
-        self._jobs = min(jobs, len(sources))
-        self._failed: dict[int, int] = {}
-        self._never_ready = 0
-        self._context: Any = _context()
-        self._workers: list[_Worker] = []
-
-    def answers(self) -> Iterator[tuple[int, Gave | Lost]]:
-        """The answers as they come; ends early, with files left, where no process can be started."""
-        while self._never_ready <= self._jobs and (self.left or any(worker.has for worker in self._workers)):
-            self._hand_out()
-            if not self._workers:
-                continue
-            until = min(worker.until for worker in self._workers)
-            timeout = None if until == float("inf") else max(until - time.monotonic(), 0.0)
-            ready = wait([worker.line for worker in self._workers], timeout)
-            for worker in [worker for worker in self._workers if worker.line in ready]:
-                yield from self._heard(worker)
-            now = time.monotonic()
-            for worker in [worker for worker in self._workers if worker.until <= now]:
-                yield self._hangs(worker)
-        self.left.extend(position for worker in self._workers for position in worker.has)
-
-    def end(self, *, at_once: bool) -> None:
-        """Let all processes go."""
-        for worker in self._workers:
-            worker.end(at_once=at_once)
-        self._workers.clear()
-
-    def _hand_out(self) -> None:
-        while self.left and len(self._workers) < self._jobs and self._never_ready <= self._jobs:
-            try:
-                self._workers.append(self._started())
-            except OSError:
-                self._never_ready += 1
-        for ahead in range(1, _AHEAD + 1):
-            for worker in self._workers:
-                if self.left and len(worker.has) < ahead:
-                    self._hand(worker, self.left.popleft())
-
-    def _hand(self, worker: _Worker, position: int) -> None:
-        worker.has.append(position)
-        if len(worker.has) == 1:
-            self._begin(worker)
-        try:
-            worker.line.send(self._sources[position])
-        except OSError:
-            return  # it has died, which the line says too
-
-    def _begin(self, worker: _Worker) -> None:
-        """Its first file is what it works on from now; before it is ready nothing counts."""
-        allowed = self._limits.allowed_s(self._sizes[worker.has[0]]) if worker.has and worker.ready else float("inf")
-        worker.until = time.monotonic() + allowed
-
-    def _heard(self, worker: _Worker) -> Iterator[tuple[int, Gave | Lost]]:
-        try:
-            answer = worker.line.recv()
-        except (EOFError, OSError):
-            yield from self._died(worker)
-            return
-        if answer is None:
-            worker.ready = True
-            self._begin(worker)
-            return
-        position = worker.has.popleft()
-        self._begin(worker)
-        if isinstance(answer, Exception):
-            raise answer
-        yield position, answer
-
-    def _hangs(self, worker: _Worker) -> tuple[int, Gave | Lost]:
-        position = worker.has.popleft()
-        self._gone(worker)
-        allowed = self._limits.allowed_s(self._sizes[position])
-        return position, Lost(reason=f"Reading it took more than {allowed:.0f} s, so it was given up; export it again.")
-
-    def _died(self, worker: _Worker) -> Iterator[tuple[int, Gave | Lost]]:
-        if not worker.ready:
-            self._never_ready += 1
-        elif worker.has:
-            position = worker.has.popleft()
-            self._failed[position] = self._failed.get(position, 0) + 1
-            if self._failed[position] < _TRIES:
-                self.left.appendleft(position)
-            else:
-                yield position, Lost(reason=_DIED)
-        self._gone(worker)
-
-    def _gone(self, worker: _Worker) -> None:
-        self.left.extendleft(reversed(worker.has))
-        worker.has.clear()
-        self._workers.remove(worker)
-        worker.end(at_once=True)
-
-    def _started(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=work, args=(theirs, self._limits), daemon=True)
-        process.start()
-        theirs.close()
-        return _Worker(process=process, line=ours)
+def _hung(allowed_s: float) -> Lost:
+    return Lost(reason=f"Reading it took more than {allowed_s:.0f} s, so it was given up; export it again.")
 
 
 def size_of(source: Source) -> int:
@@ -189,12 +40,3 @@ def size_of(source: Source) -> int:
         return source.path.stat().st_size if source.path else 0
     except OSError:
         return 0
-
-
-def _context() -> Any:
-    """How processes start: from one that has all that is needed, where a system lets processes split; else anew."""
-    if sys.platform in ("win32", "darwin"):
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(_NEEDED))
-    return context

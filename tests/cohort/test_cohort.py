@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from analyser.cohort.cohort import cohort
-from analyser.cohort.engine import Here, NotDone
+from analyser.cohort.engine import Here, NotDone, OnThisMachine
 from analyser.cohort.triage import LOOKS
 from tests.builders.cohort import SAMPLE, done, files_below, person, plan
 
@@ -163,3 +165,35 @@ def test_everyone_is_judged_on_the_day_of_the_newest_file(tmp_path: Path) -> Non
     done(tmp_path / "root", tmp_path / "out")
     findings = pd.read_parquet(tmp_path / "out" / "findings").set_index("id")
     assert findings.loc["return-after-break", "state"] == "ok"  # not a year and more without a run
+
+
+def _killed(one: str) -> str:
+    """Ends the process that does it where that is asked for."""
+    if one == "kills":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if one == "fails":
+        raise ValueError("not a number")
+    return one.upper()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process is ended by a signal")
+def test_a_process_that_ends_costs_one_person_alone() -> None:
+    items = ["anna", "kills", "bea", "fails", "cleo"]
+    given = dict(OnThisMachine(2).each(_killed, items, [1] * len(items)))
+    assert given == {
+        0: "ANNA",
+        1: "The process that did it ended, twice.",
+        2: "BEA",
+        3: "ValueError: not a number",
+        4: "CLEO",
+    }
+    assert isinstance(given[1], NotDone)
+    assert isinstance(given[3], NotDone)
+
+
+def test_two_processes_write_the_bytes_of_one(tmp_path: Path) -> None:
+    for name in ("anna", "bea", "cleo"):
+        person(tmp_path / "root", name, "2025-01")
+    done(tmp_path / "root", tmp_path / "one")
+    done(tmp_path / "root", tmp_path / "two", OnThisMachine(2))
+    assert files_below(tmp_path / "one") == files_below(tmp_path / "two")
