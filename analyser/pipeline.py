@@ -211,8 +211,9 @@ def _entry(name: str, outcomes: Outcomes, done: Sequence[Done]) -> LedgerEntry:
     """The entry of a file by the best that it gave: activities, else what it is, else why it cannot be read."""
     if done:
         mended = any(item.repaired for item in done) or any(isinstance(item, Unreadable) for item in outcomes)
-        notes = dict.fromkeys(note.rstrip(".") for item in done for note in item.notes)
-        reason = "; ".join(notes) if mended else ""
+        lost = [note for item in done if item.repaired for note in item.damage or item.notes]
+        lost += [item.reason for item in outcomes if isinstance(item, Unreadable)]
+        reason = "; ".join(dict.fromkeys(note.rstrip(".") for note in lost))
         outcome = Outcome.REPAIRED if mended else Outcome.READ
         return LedgerEntry(source=name, outcome=outcome, reason=reason, format=done[0].format)
     for item in outcomes:

@@ -147,7 +147,11 @@ class Recording:
     repaired: bool = False
     """Whether something of the file was damaged and is left out or mended; the notes say what."""
     notes: tuple[str, ...] = ()
+    damage: tuple[str, ...] = ()
+    """Those of the notes that say what was damaged."""
     metadata: Mapping[str, str] = field(default_factory=dict)
+    extra_units: Mapping[str, str] = field(default_factory=dict)
+    """The unit of a column of `extra`, as the file or its profile writes it, where it does."""
     acceleration: Acceleration | None = None
     """There only where nothing else of the file tells cadence."""
 

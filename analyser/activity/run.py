@@ -64,6 +64,8 @@ class _Done:
     feel: float | None
     effort: float | None
     metadata: Mapping[str, str]
+    damage: tuple[str, ...] = ()
+    """Those of the notes that say what of the file was damaged."""
 
     @property
     def ended(self) -> datetime:

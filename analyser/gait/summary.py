@@ -142,6 +142,7 @@ def _common(activity: Activity, total: Whole) -> dict[str, Any]:
         "columns": recording.samples.shape[1],
         "rows": recording.samples.shape[0],
         "repaired": recording.repaired,
+        "damage": recording.damage,
         "notes": (*activity.notes, *(_in_words(repair) for repair in activity.repairs)),
         "trace": trace(activity),
         "feel": recording.feel,

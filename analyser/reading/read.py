@@ -76,7 +76,7 @@ def _read_beginning(source: Source) -> list[Read]:
     data = io.BytesIO(b"".join(pieces))
     found = _read_stream(source, data, layers=_GZIP_LAYERS) if pieces and source.members else ()
     return [
-        told(source, replace(item, repaired=True, notes=(_MEMBER, *item.notes)))
+        told(source, _with_damage(item, _MEMBER))
         for item in found
         if isinstance(item, Recording)
     ]
@@ -122,7 +122,11 @@ def _read_gzip(source: Source, unpacked: Gunzip, layers: int) -> Iterator[Read |
         return
     note = f"{unpacked.damage.capitalize()}; all that comes before is read."
     for entry in found:
-        yield replace(entry, repaired=True, notes=(note, *entry.notes)) if isinstance(entry, Recording) else entry
+        yield _with_damage(entry, note) if isinstance(entry, Recording) else entry
+
+
+def _with_damage(recording: Recording, note: str) -> Recording:
+    return replace(recording, repaired=True, damage=(note, *recording.damage), notes=(note, *recording.notes))
 
 
 def _decode(kind: Kind, source: Source, data: bytes) -> tuple[Read, ...]:

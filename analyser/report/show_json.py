@@ -72,6 +72,7 @@ def _activity(looked: Examined, runner: Runner) -> Json:
         "drift": drift_fields(drift(done)) if isinstance(done, Run) else None,
         "measures": _measures(done, runner) if isinstance(done, Run) else {},
         "other_fields": texts(str(name) for name in recording.extra.columns),
+        "other_field_units": {printable(name): printable(unit) for name, unit in recording.extra_units.items()},
         "feel": number(done.feel, _SHARE_DECIMALS),
         "effort": number(done.effort, _SHARE_DECIMALS),
         "notes": texts(done.notes),

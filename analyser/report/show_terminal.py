@@ -80,7 +80,9 @@ def _signals(looked: Examined, width: int) -> Iterator[Part]:
         origin = "recorded" if row.derived_from is None else f"derived from {row.derived_from}"
         table.add_row(name, f"{100 * row.known:.0f} %", NOTHING if row.trust is None else row.trust.grade.value, origin)
     yield Padding(table, (0, 0, 0, 2))
-    names = [printable(str(name)) for name in looked.activity.recording.extra.columns]
+    recording = looked.activity.recording
+    units = {name: f" ({unit})" for name, unit in recording.extra_units.items()}
+    names = [printable(f"{name}{units.get(str(name), '')}") for name in recording.extra.columns]
     named = [name for name in names if not name.startswith(_NAMELESS)]
     nameless = [counted(len(names) - len(named), "field", "fields") + " without a name"] if named != names else []
     if names:

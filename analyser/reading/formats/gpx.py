@@ -226,6 +226,7 @@ def _recording(file: _File, rows: NDArray[np.int64], number: int, count: int) ->
         extra=own.extra,
         pauses=pauses(file.table, rows, segments[1:].tolist()),
         repaired=bool(damage or file.notes),
+        damage=(*damage, *file.notes),
         notes=(*damage, *file.notes, *file.table.times.notes, *sport_notes, *own.notes),
     )
 

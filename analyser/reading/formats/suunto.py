@@ -141,6 +141,7 @@ def _recording(
     offset = next((one.offset for one in times.values() if one.offset is not None), None)
     device = header.get("Device")
     name = device.get("Name") if isinstance(device, dict) else None
+    damage = (_CUT,) if log.damaged else ()
     return Recording(
         source=source_name,
         format=_FORMAT,
@@ -156,10 +157,11 @@ def _recording(
         pauses=tuple(_pauses(log)),
         totals=_totals(header),
         repaired=log.damaged,
+        damage=damage,
         notes=(
             *dict.fromkeys(note for one in times.values() for note in one.notes),
             *own.notes,
-            *([_CUT] if log.damaged else []),
+            *damage,
         ),
     )
 

@@ -126,6 +126,7 @@ def _activity(file: _File, element: etree._Element, number: int) -> Read:
         return Unreadable(source=file.source, reason=reason, place=f"activity {number + 1}", format=_FORMAT)
     sport, sub_sport = sport_of(element.get("Sport"))
     device = _device(element, file.author)
+    damage = _damage_notes(file, points, len(rows))
     own = track(whole, rows, sport, " ".join(filter(None, (device.product, file.author))))
     return Recording(
         source=file.source,
@@ -145,7 +146,8 @@ def _activity(file: _File, element: etree._Element, number: int) -> Read:
         pauses=pauses(whole, rows, breaks),
         totals=_totals(laps, own),
         repaired=bool(file.damage or points.wrong_numbers or len(rows) < points.count),
-        notes=(*_damage_notes(file, points, len(rows)), *whole.times.notes, *own.notes),
+        damage=damage,
+        notes=(*damage, *whole.times.notes, *own.notes),
     )
 
 

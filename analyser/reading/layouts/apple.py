@@ -73,7 +73,8 @@ def _damage(listed: Workouts, later: str | None) -> Iterator[str]:
 
 
 def _with_notes(recording: Recording, notes: Sequence[str], *, repaired: bool) -> Recording:
-    return replace(recording, notes=(*notes, *recording.notes), repaired=recording.repaired or repaired)
+    damage = (*notes, *recording.damage) if repaired else recording.damage
+    return replace(recording, notes=(*notes, *recording.notes), repaired=recording.repaired or repaired, damage=damage)
 
 
 def _with_ways(recording: Recording, kept: Kept, ways: Mapping[str, Source]) -> Recording:
@@ -95,6 +96,7 @@ def _with_ways(recording: Recording, kept: Kept, ways: Mapping[str, Source]) -> 
         extra=_by_moment([recording.extra, *(part.extra for part in parts), *notes]),
         pauses=recording.pauses or tuple(pause for part in parts for pause in part.pauses),
         repaired=recording.repaired or any(part.repaired for part in parts),
+        damage=(*recording.damage, *dict.fromkeys(note for part in parts for note in part.damage)),
         notes=(*recording.notes, *dict.fromkeys(note for part in parts for note in part.notes)),
         metadata={**recording.metadata, "ways": ", ".join(file_name(way) for way in wanted[:_SHOWN])},
     )

@@ -31,8 +31,9 @@ _FEW, _A_DAY = 3, 86400
 class Contents:
     """One part: its messages, those of them that are read one at a time, and its records that have a time.
 
-    `notes` say what was left out or mended, `damaged` whether bytes were lost or changed. Where the clock of `single`
-    is local, times are the runner's local clock because the file does not say what that is in UTC.
+    `notes` say what was left out or mended, `damage` are those of them on its bytes, `damaged` says whether bytes were
+    lost or changed. Where the clock of `single` is local, times are the runner's local clock because the file does not
+    say what that is in UTC.
     """
 
     part: Part
@@ -40,6 +41,7 @@ class Contents:
     single: Single
     records: Records
     notes: tuple[str, ...]
+    damage: tuple[str, ...]
     damaged: bool
 
     @property
@@ -68,6 +70,7 @@ def contents_of(data: bytes, part: Part) -> Contents:
         single=single,
         records=records,
         notes=(*part.notes, *notes, *more),
+        damage=(*part.notes, *notes),
         damaged=bool(part.notes or messages.lost or not part.intact),
     )
 

@@ -49,7 +49,11 @@ def read_fit(source_name: str, data: bytes) -> tuple[Recording | NotActivity | U
     spoilt = bool(found.notes) or any(contents.damaged for contents in parts)
     return tuple(
         dataclasses.replace(
-            recording, session=place, sessions_in_file=len(recordings), repaired=recording.repaired or spoilt
+            recording,
+            session=place,
+            sessions_in_file=len(recordings),
+            repaired=recording.repaired or spoilt,
+            damage=(*recording.damage, *notes) if spoilt else (),
         )
         for place, recording in enumerate(recordings)
     )

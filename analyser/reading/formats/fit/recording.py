@@ -17,7 +17,7 @@ from analyser.reading.formats.fit.messages import Values
 from analyser.reading.formats.fit.moments import moment
 from analyser.reading.formats.fit.motion import acceleration_of, during
 from analyser.reading.formats.fit.profile import FIRST_SECOND, word
-from analyser.reading.formats.fit.samples import Records, frames
+from analyser.reading.formats.fit.samples import Records, frames, units_of
 from analyser.reading.formats.fit.single import ACTIVITY, DEVICE, EVENT, LAP, SESSION, SPLIT, SPORT
 from analyser.reading.formats.fit.sports import sport_of
 
@@ -148,6 +148,7 @@ def _recording(whole: _Whole, leg: _Leg, origin: Origin, notes: tuple[str, ...])
         device=whole.device,
         samples=samples,
         extra=extra,
+        extra_units={name: unit for name, unit in units_of(records).items() if name in extra},
         laps=tuple(lap for lap in whole.laps if leg.has(lap.started)),
         splits=tuple(split for split in whole.splits if leg.has(split.started)),
         pauses=tuple(pause for pause in whole.pauses if leg.has(pause.started)),
@@ -155,6 +156,7 @@ def _recording(whole: _Whole, leg: _Leg, origin: Origin, notes: tuple[str, ...])
         feel=summary.feel_of(session),
         effort=summary.effort_of(session),
         repaired=contents.damaged,
+        damage=contents.damage,
         notes=notes,
         acceleration=_acceleration(contents, samples, sport),
     )

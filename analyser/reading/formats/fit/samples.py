@@ -186,6 +186,22 @@ def _others(records: Records, stiffness: Key | None) -> dict[str, Values]:
     return others
 
 
+def units_of(records: Records) -> dict[str, str]:
+    """The units of what may stand in the second table, by name, as far as the file or the profile gives them."""
+    found: dict[str, str] = {}
+    for key in records.columns:
+        if key not in _TAKEN and (units := _units(key, records.described)):
+            found.setdefault(_name(key, records.described), units)
+    return found
+
+
+def _units(key: Key, described: Mapping[tuple[int, int], DeveloperField]) -> str:
+    if isinstance(key, tuple):
+        return described[key].units
+    field = fields_of(RECORD).get(key)
+    return field.units if field else ""
+
+
 def _name(key: Key, described: Mapping[tuple[int, int], DeveloperField]) -> str:
     if isinstance(key, tuple):
         return described[key].name or f"developer_{key[0]}_{key[1]}"

@@ -41,7 +41,7 @@ def _recording(exercise: Exercise, cut: int | None) -> Read:
     sport, label, sub_sport = sport_said(exercise)
     series, notes = settled(series_of(exercise, clock, start))
     whole = table_of(series)
-    last_and_cut = cut is not None and exercise.place == exercise.count - 1
+    damage = (_CUT.format(cut),) if cut is not None and exercise.place == exercise.count - 1 else ()
     own = track(whole, np.arange(len(whole.segment)), sport, "Polar")
     return Recording(
         source=exercise.source,
@@ -60,6 +60,7 @@ def _recording(exercise: Exercise, cut: int | None) -> Read:
         extra=own.extra,
         laps=tuple(laps_of(exercise, start)),
         totals=totals_of(exercise),
-        repaired=last_and_cut,
-        notes=(*clock.notes, *notes, *own.notes, *([_CUT.format(cut)] if last_and_cut else [])),
+        repaired=bool(damage),
+        damage=damage,
+        notes=(*clock.notes, *notes, *own.notes, *damage),
     )

@@ -233,6 +233,7 @@ def test_developer_fields_have_their_own_names_and_never_overwrite_native_ones()
     assert column(recording, "power_w") == [200.0]
     assert column(recording, "leg_spring_stiffness_npm") == [9500.0]
     assert recording.extra.iloc[0].to_dict() == {"Power": 201.0, "developer_0_2": 3.0, "Power_2": 202.0}
+    assert recording.extra_units == {"Power": "Watts"}
 
 
 def test_a_stiffness_in_a_unit_that_we_do_not_know_stands_apart() -> None:
