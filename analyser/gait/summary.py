@@ -13,7 +13,7 @@ from analyser.activity.prepare import speed_is_circular
 from analyser.activity.recording import Recording, Sport
 from analyser.activity.run import OtherActivity, Run
 from analyser.activity.spells import LEAST_JOGGING_S, jogs, spells
-from analyser.activity.state import STATE, Spell
+from analyser.activity.state import STATE, Spell, State
 from analyser.activity.trace import trace
 from analyser.activity.trust import Grade, Signal, Trust
 from analyser.activity.windows import windows
@@ -32,8 +32,8 @@ _SENSORS = ("footpod", "pod", "strap")
 
 def summarised(activity: Activity) -> Run | OtherActivity:
     """The compact result of one activity: a `Run` with at least 2 minutes of jogging, else an `OtherActivity`."""
-    total = whole(activity)
     found = _spells(activity)
+    total = _by_spells(whole(activity), found)
     intervals = jogs(found)
     jogged_s = sum(jog.duration_s for jog in intervals)
     common = _common(activity, total)
@@ -72,6 +72,20 @@ def _run(
         descent_m=ground.descent_m,
     )
     return replace(run, trust=_with_sensor_check(run))
+
+
+def _by_spells(total: Whole, found: tuple[Spell, ...]) -> Whole:
+    """The whole with the times and the way of its spells, which may change between two samples."""
+    if not found:
+        return total
+    run_s, walk_s, stand_s = (
+        sum(spell.duration_s for spell in found if spell.state is state)
+        for state in (State.RUN, State.WALK, State.STAND)
+    )
+    ways = [spell.distance_m for spell in found if spell.state is State.RUN]
+    told = [way for way in ways if way is not None]
+    way = sum(told) if told and len(told) == len(ways) else total.run_distance_m
+    return replace(total, run_s=run_s, walk_s=walk_s, stand_s=stand_s, run_distance_m=way)
 
 
 def _sensor(activity: Activity) -> str:

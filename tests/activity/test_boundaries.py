@@ -83,6 +83,20 @@ def test_between_samples_the_way_tells_to_the_second(begin: int, lasting: int, s
     assert jog.distance_m == pytest.approx(2.6 * lasting, abs=0.5)
 
 
+def test_a_runs_times_are_those_of_its_spells() -> None:
+    """Records 7 s apart, a jog that begins and ends between two of them."""
+    seconds = np.arange(0, 900, 7.0)
+    jogging = (seconds >= 200) & (seconds < 600)
+    way = 1.5 * seconds + 1.1 * np.clip(seconds - 200, 0, 400)
+    cadence, speed = np.where(jogging, 160.0, 112.0), np.where(jogging, 2.6, 1.5)
+    run = summarised(prepared(recording(seconds, cadence_spm=cadence, speed_mps=speed, distance_m=way)))
+    assert isinstance(run, Run)
+    assert run.run_s == sum(spell.duration_s for spell in run.spells if spell.state is State.RUN)
+    assert run.run_s == pytest.approx(400, abs=0.1)
+    assert run.run_s + run.walk_s == pytest.approx(run.elapsed_s)
+    assert run.run_distance_m == pytest.approx(2.6 * 400, abs=0.5)
+
+
 def test_what_is_moved_keeps_the_whole() -> None:
     seconds = np.arange(0, 600, 6.0)
     state = np.where((seconds >= 120) & (seconds < 402), State.RUN, State.WALK).astype(np.int8)
