@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from analyser.activity.runner import Units
+from analyser.activity.runner import Runner, Units
 from analyser.load.breaks import REFERENCE_DAYS
 from analyser.load.spike import SPIKE_RATIO
+from analyser.report.birth_weeks import dated
 from analyser.report.charts.sessions import session_marks
 from analyser.report.charts.weeks import week_bars
 from analyser.report.drift_figure import drift_figure
@@ -144,7 +145,7 @@ def _sessions(report: Report) -> Figure | None:
         else "There is no limit yet: each of these is the first run in a month.",
         said=_sessions_said(points, leading),
         headings=("Day", "Jogged", "Limit of the day", "Against it"),
-        rows=tuple(_session_cells(point, leading) for point in reversed(points)),
+        rows=tuple(_session_cells(point, leading, report.training.runner) for point in reversed(points)),
         spec=session_marks(points, leading),
     )
 
@@ -164,6 +165,6 @@ def _sessions_said(points: Sequence[SessionPoint], leading: Sizes) -> str:
     return f"{head} {which} {date_words(newest.day)}: {against}."
 
 
-def _session_cells(point: SessionPoint, leading: Sizes) -> tuple[str, ...]:
+def _session_cells(point: SessionPoint, leading: Sizes, runner: Runner) -> tuple[str, ...]:
     limit = NOTHING if point.limit is None else leading.words(point.limit)
-    return date_words(point.day), leading.words(point.size), limit, point.against.value
+    return dated(point.day, runner), leading.words(point.size), limit, point.against.value

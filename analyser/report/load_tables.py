@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from analyser.activity.diary import Entry
-from analyser.load.load import Load
+from analyser.activity.runner import Runner
 from analyser.load.week_ratios import RATIOS, Hidden, hidden_because
-from analyser.report.birth_weeks import weeks_since_birth
+from analyser.report.birth_weeks import dated, weeks_since_birth
 from analyser.report.plotted import shown_weeks
 from analyser.report.report import Report
 from analyser.report.rows import NOTHING, WeekRow
@@ -125,18 +125,19 @@ def _ratio_rows(weeks: Sequence[WeekRow], report: Report) -> Iterator[tuple[str,
     for reason, of in groupby(reasons, key=lambda each: each[1]):
         together = [week for week, _ in of]
         if reason is None:
-            yield from (_ratio_cells(week, load) for week in together)
+            yield from (_ratio_cells(week, report) for week in together)
         else:
-            yield (_named_together(together), _REASONS[reason], *(("",) * (len(RATIOS) - 1)))
+            yield (_named_together(together, report.training.runner), _REASONS[reason], *(("",) * (len(RATIOS) - 1)))
 
 
-def _named_together(weeks: Sequence[WeekRow]) -> str:
-    return weeks[0].named if len(weeks) == 1 else f"{weeks[-1].named} to {weeks[0].named}"
+def _named_together(weeks: Sequence[WeekRow], runner: Runner) -> str:
+    last = dated(weeks[0].start, runner)
+    return last if len(weeks) == 1 else f"{dated(weeks[-1].start, runner)} to {last}"
 
 
-def _ratio_cells(week: WeekRow, load: Load) -> tuple[str, ...]:
-    found = load.weeks.loc[pd.Timestamp(week.start), list(RATIOS)].to_dict()
-    return week.named, *(_number(found[name], _DECIMALS.get(name, 2)) for name in RATIOS)
+def _ratio_cells(week: WeekRow, report: Report) -> tuple[str, ...]:
+    found = report.training.load.weeks.loc[pd.Timestamp(week.start), list(RATIOS)].to_dict()
+    return dated(week.start, report.training.runner), *(_number(found[name], _DECIMALS.get(name, 2)) for name in RATIOS)
 
 
 def _number(value: float, decimals: int) -> str:

@@ -13,7 +13,7 @@ from analyser.advice.training import Training
 from analyser.columns import Column
 from analyser.load.load import Load
 from analyser.measure import Measure, Missing, Origin
-from analyser.report.birth_weeks import weeks_since_birth
+from analyser.report.birth_weeks import dated, weeks_since_birth
 from analyser.report.felt_words import felt_words
 from analyser.report.grouped import beside_s, longest_jogging, week_of
 from analyser.report.own_curves import OwnCurves
@@ -150,7 +150,7 @@ def _run(run: Run, own: OwnCurves, training: Training) -> RunRow:
     mark = f"{SPACE}modelled" if modelled else ""
     return RunRow(
         id=run.id,
-        day=date_words(run.local_date),
+        day=dated(run.local_date, training.runner),
         way=NOTHING if run.distance_m is None else distance_number(run.distance_m, units),
         minutes=f"{run.duration_s / 60:.0f}",
         jog_minutes=f"{run.run_s / 60:.0f}",

@@ -14,6 +14,7 @@ from analyser.advice.training import Training
 from analyser.report.figures import figures
 from analyser.report.load_tables import DAYS, LoadTable, load_tables
 from analyser.report.pain_figure import pain_figure
+from analyser.report.rows import run_rows
 from analyser.report.to_html import to_html
 from tests.builders.report import report, stop_sign
 from tests.builders.training import AS_OF, after_birth, ago, entry, other, run, training
@@ -148,3 +149,13 @@ def test_how_a_run_felt_stands_in_its_row() -> None:
 
 def test_the_way_back_is_told_under_load() -> None:
     assert "From walking to jogging" in words(page(training([run(ago(1), 3, 18)], runner=after_birth(20))), "load")
+
+
+def test_the_week_since_the_birth_stands_in_every_table_of_days() -> None:
+    known = report(sore(8, runner=after_birth(20)))
+    drawn = {figure.id: figure for figure in (*figures(known), pain_figure(known)) if figure is not None}
+    assert drawn["sessions"].rows[0][0].endswith("week\N{NO-BREAK SPACE}19")
+    assert drawn["pain"].rows[0][0].endswith("week\N{NO-BREAK SPACE}19")
+    assert next(iter(run_rows(known))).day.endswith("week\N{NO-BREAK SPACE}19")
+    assert "week" in next(each for each in load_tables(known) if each.id == "ratios").rows[0][0]
+    assert "week" not in next(iter(run_rows(report(sore(8))))).day
