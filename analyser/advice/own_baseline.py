@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 
@@ -26,6 +27,8 @@ _WINDOWS_A_MINUTE = 2
 _WINDOWS_AT_MOST = 200
 """More are thinned evenly: 100 minutes fix the line, and it is fitted for every run of the past (engineering
 choice)."""
+_KEPT = 4096
+"""So many days' baselines are kept: more than ten years of running every day [engineering choice]."""
 MATCHED_MPS = 0.3
 """A speed further outside those of the baseline than this is not matched by it (engineering choice)."""
 
@@ -50,6 +53,14 @@ def own_baseline(
     judged: Sequence[Gait], breaks: Sequence[Break], runner: Runner, day: date, sensor: str
 ) -> OwnBaseline | Sentence:
     """The baseline on `day` of the runs whose cadence came from `sensor`, or what is lacking for one."""
+    return _own_baseline(tuple(judged), tuple(breaks), runner, day, sensor)
+
+
+@lru_cache(maxsize=_KEPT)
+def _own_baseline(
+    judged: tuple[Gait, ...], breaks: tuple[Break, ...], runner: Runner, day: date, sensor: str
+) -> OwnBaseline | Sentence:
+    """The same, fitted once for all that replay the past day by day."""
     regular = _alike(between(judged, day - timedelta(days=FROM_DAYS_AGO), day - timedelta(days=TO_DAYS_AGO)), sensor)
     if len(regular) >= RUNS_WANTED:
         return _fitted(regular, None)

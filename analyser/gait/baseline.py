@@ -1,10 +1,11 @@
 """Her own cadence at a speed, fitted robustly to steady windows (evidence §3.4, rule T2)."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from analyser.activity.arrays import Floats
+from analyser.activity.arrays import Floats, Whole
 from analyser.gait.cadence import CADENCE_PER_SPEED
 from analyser.gait.interval import spread
 
@@ -53,7 +54,15 @@ def _theil_sen_slope(x: Floats, y: Floats) -> float:
     order = np.lexsort((y, x))
     if len(order) > _MOST_POINTS:
         order = order[np.linspace(0, len(order) - 1, _MOST_POINTS).round().astype(np.int64)]
-    one, other = np.triu_indices(len(order), 1)
-    run = x[order][other] - x[order][one]
-    rise = y[order][other] - y[order][one]
-    return float(np.median(rise[run > 0] / run[run > 0]))
+    one, other = _pairs(len(order))
+    x, y = x[order], y[order]
+    run, rise = x[other] - x[one], y[other] - y[one]
+    apart = run > 0
+    return float(np.median(rise[apart] / run[apart]))
+
+
+@lru_cache(maxsize=2)
+def _pairs(count: int) -> tuple[Whole, Whole]:
+    """The places of both of each pair out of so many; asked for again and again where runs are replayed."""
+    one, other = np.triu_indices(count, 1)
+    return one, other

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
-from analyser.activity.arrays import Floats, median
+from analyser.activity.arrays import Flags, Floats, median
 from analyser.activity.run import Run
 from analyser.activity.windows import START
 from analyser.columns import Column
@@ -49,11 +48,11 @@ def drift(run: Run, curve: OwnCurve | None = None) -> Drift | Missing:
     lacking = _lacking(run)
     if lacking is not None:
         return Missing(reason=lacking)
-    table = _level(run)
-    third = len(table) // 3
+    level = _level(run)
+    third = len(level.cadence_spm) // 3
     if third < _FEWEST:
         return Missing(reason="too few steady stretches on level ground after the first 5 minutes")
-    first, last = table.iloc[:third], table.iloc[-third:]
+    first, last = level.part(slice(None, third)), level.part(slice(-third, None))
     own = curve is not None and curve.own_slope
     per_speed = curve.per_speed if curve is not None else CADENCE_PER_SPEED
     cadence = _cadence(first, last, per_speed, _SLOPE_ERROR_SPM[own])
@@ -76,13 +75,12 @@ def course(run: Run, curve: OwnCurve | None = None) -> Course | None:
     """The cadence of a run over its time with speed taken out; None where it tells no drift."""
     if isinstance(drift(run, curve), Missing):
         return None
-    table = _level(run)
-    cadence, speed = _columns(table)
-    middle = float(np.median(speed))
+    level = _level(run)
+    middle = float(np.median(level.speed_mps))
     per_speed = curve.per_speed if curve is not None else CADENCE_PER_SPEED
-    adjusted: Floats = cadence - per_speed * (speed - middle)
-    starts: Floats = table[START].to_numpy()
-    return Course(start_s=starts, cadence_spm=adjusted, speed_mps=middle, third=len(table) // 3)
+    adjusted: Floats = level.cadence_spm - per_speed * (level.speed_mps - middle)
+    third = len(level.cadence_spm) // 3
+    return Course(start_s=level.start_s, cadence_spm=adjusted, speed_mps=middle, third=third)
 
 
 def _lacking(run: Run) -> str | None:
@@ -90,22 +88,40 @@ def _lacking(run: Run) -> str | None:
         return "less than 20 minutes of jogging"
     if run.speed_circular:
         return "the device guessed speed from arm motion, so speed cannot be taken out"
-    if run.windows[str(Column.CADENCE_SPM)].isna().all():
+    if np.isnan(_column(run, Column.CADENCE_SPM)).all():
         return "the file has no cadence"
-    return "the file has no speed" if run.windows[str(Column.SPEED_MPS)].isna().all() else None
+    return "the file has no speed" if np.isnan(_column(run, Column.SPEED_MPS)).all() else None
 
 
-def _level(run: Run) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Level:
+    """Windows in order of time: when each began, cadence, speed, and contact time (NaN where not recorded)."""
+
+    start_s: Floats
+    cadence_spm: Floats
+    speed_mps: Floats
+    contact_s: Floats
+
+    def part(self, kept: slice | Flags) -> "_Level":
+        """Those of the windows."""
+        return _Level(self.start_s[kept], self.cadence_spm[kept], self.speed_mps[kept], self.contact_s[kept])
+
+
+def _level(run: Run) -> _Level:
     """The windows with cadence and speed after the warm-up that are not known to slope."""
-    table = run.windows.astype(np.float64)
-    steep = table[str(Column.GRADE)].abs() >= STEEPEST_GRADE
-    warm = table[START] >= run.jogs[0].start_s + WARM_UP_S
-    told = table[[str(Column.CADENCE_SPM), str(Column.SPEED_MPS)]].notna().all(axis=1)
-    return table[warm & told & ~steep]
+    names = (START, Column.CADENCE_SPM, Column.SPEED_MPS, Column.CONTACT_TIME_S)
+    every = _Level(*(_column(run, name) for name in names))
+    steep = np.abs(_column(run, Column.GRADE)) >= STEEPEST_GRADE
+    warm = every.start_s >= run.jogs[0].start_s + WARM_UP_S
+    return every.part(warm & ~np.isnan(every.cadence_spm) & ~np.isnan(every.speed_mps) & ~steep)
 
 
-def _cadence(first: pd.DataFrame, last: pd.DataFrame, per_speed: float, slope_error: float) -> Interval:
-    (cadence, speed), (late_cadence, late_speed) = (_columns(part) for part in (first, last))
+def _column(run: Run, name: str) -> Floats:
+    return run.windows[str(name)].to_numpy(np.float64)
+
+
+def _cadence(first: _Level, last: _Level, per_speed: float, slope_error: float) -> Interval:
+    cadence, speed, late_cadence, late_speed = first.cadence_spm, first.speed_mps, last.cadence_spm, last.speed_mps
     usual, usual_speed = float(np.median(cadence)), float(np.median(speed))
     late, late_usual_speed = float(np.median(late_cadence)), float(np.median(late_speed))
     error = np.hypot(
@@ -116,8 +132,8 @@ def _cadence(first: pd.DataFrame, last: pd.DataFrame, per_speed: float, slope_er
     return around(change, error, _freedom(cadence - per_speed * speed, late_cadence - per_speed * late_speed))
 
 
-def _contact(first: pd.DataFrame, last: pd.DataFrame) -> Interval | None:
-    contact, late = (part[str(Column.CONTACT_TIME_S)].dropna().to_numpy() for part in (first, last))
+def _contact(first: _Level, last: _Level) -> Interval | None:
+    contact, late = (part.contact_s[~np.isnan(part.contact_s)] for part in (first, last))
     if min(len(contact), len(late)) < _FEWEST:
         return None
     usual = median(contact)
@@ -127,7 +143,3 @@ def _contact(first: pd.DataFrame, last: pd.DataFrame) -> Interval | None:
 
 def _freedom(one: Floats, other: Floats) -> float:
     return max(independent(one) + independent(other) - 2, 2.0)
-
-
-def _columns(part: pd.DataFrame) -> tuple[Floats, Floats]:
-    return part[str(Column.CADENCE_SPM)].to_numpy(), part[str(Column.SPEED_MPS)].to_numpy()

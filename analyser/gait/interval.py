@@ -42,7 +42,7 @@ def around(value: float, standard_error: float, freedom: float) -> Interval:
 
 
 def difference(before: Floats, now: Floats) -> Interval:
-    """Welch's 95 % interval for the mean of `now` minus that of `before`, in their unit; each has two values or more."""
+    """Welch's 95 % interval for the mean of `now` minus that of `before`, in their unit; each has two or more."""
     parts = np.array([values.var(ddof=1) / len(values) for values in (before, now)])
     counts = np.array([len(before), len(now)])
     error = float(np.sqrt(parts.sum()))
