@@ -30,8 +30,9 @@ from analyser.journeys.gathering import gathered as everything
 from analyser.journeys.journey import Outcomes
 from analyser.load.measured_load import measured_load
 from analyser.reading.read import readings
+from analyser.reading.seen import Absent, Ignored, OwnFile, Refused
 from analyser.reading.source import Source
-from analyser.reading.sources import Absent, Ignored, OwnFile, Refused, sources
+from analyser.reading.sources import sources
 from analyser.report.examined import Examination, Examined
 from analyser.report.ledger import Account, LedgerEntry, Outcome
 from analyser.report.report import Report

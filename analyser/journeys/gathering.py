@@ -11,8 +11,9 @@ from analyser.journeys.executor import Executor, Here
 from analyser.journeys.journey import Gave, Lost, Outcomes, codec, given
 from analyser.journeys.processes import Processes, size_of
 from analyser.reading.listings import Listed
+from analyser.reading.seen import Seen
 from analyser.reading.source import Source
-from analyser.reading.sources import Seen, sources
+from analyser.reading.sources import sources
 from analyser.report.step import Follow, Step
 from analyser.store.codec import Encoded
 from analyser.store.database import New, Row

@@ -14,8 +14,8 @@ from analyser.gait.summary import summarised
 from analyser.reading.archives import TROUBLE
 from analyser.reading.identity import digest_of
 from analyser.reading.read import readings
+from analyser.reading.seen import Ignored
 from analyser.reading.source import Source
-from analyser.reading.sources import Ignored
 from analyser.store.codec import Codec, Encoded
 
 Outcome = Done | NotActivity | Unreadable | Ignored

@@ -18,6 +18,8 @@ from analyser.reading.salvage import Limits, Salvaged, salvaged
 DEEPEST = 3
 """Archives inside archives: the outermost counts as one."""
 MOST_MEMBERS = 100_000
+MOST_STREAMED_BYTES = 10**9
+"""How much is taken from standard input or a pipe, and of each member of an archive that came by it."""
 MOST_DECLARED_BYTES = 20 * 10**9
 ABSURD_RATIO = 200
 RATIO_COUNTS_FROM_BYTES = 50 * 10**6

@@ -14,8 +14,8 @@ from analyser.reading.gunzip import Gunzip
 from analyser.reading.kind import HEAD_BYTES, Kind, kind_of
 from analyser.reading.layouts.companion import contents
 from analyser.reading.layouts.told import set_aside, told
+from analyser.reading.seen import Ignored
 from analyser.reading.source import Source
-from analyser.reading.sources import Ignored
 
 LARGEST_FILE_BYTES = 100 * 10**6
 """More than any activity file [engineering choice]: a day of points each second is 60 MB as TCX."""

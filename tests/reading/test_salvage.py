@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from analyser.activity.recording import Recording
 from analyser.reading import archives
 from analyser.reading.read import read_source
+from analyser.reading.seen import Refused, Seen
 from analyser.reading.source import Source
-from analyser.reading.sources import Refused, Seen, sources
+from analyser.reading.sources import sources
 from tests.builders.archives import locked, zipped
 from tests.builders.xml import gpx_run
 

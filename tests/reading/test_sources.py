@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from analyser.reading import archives
+from analyser.reading.seen import Absent, Ignored, OwnFile, Refused, Seen
 from analyser.reading.source import Source
-from analyser.reading.sources import Absent, Ignored, OwnFile, Refused, Seen, sources
+from analyser.reading.sources import sources
 from tests.builders.archives import locked, nested, zipped, zipped_link
 from tests.builders.xml import gpx_run
 

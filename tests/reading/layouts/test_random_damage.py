@@ -13,8 +13,8 @@ from analyser.gait.summary import summarised
 from analyser.reading.layouts.garmin import summaries
 from analyser.reading.layouts.strava import table_of
 from analyser.reading.read import read_source
+from analyser.reading.seen import Ignored
 from analyser.reading.source import Source
-from analyser.reading.sources import Ignored
 from tests.builders.exports import (
     apple_export,
     apple_record,

@@ -9,8 +9,9 @@ import pytest
 from analyser.activity.recording import NotActivity, Read, Recording, Sport, Unreadable
 from analyser.reading.layouts.strava import table_of
 from analyser.reading.read import read_source
+from analyser.reading.seen import Ignored
 from analyser.reading.source import Source
-from analyser.reading.sources import Ignored, sources
+from analyser.reading.sources import sources
 from tests.builders.archives import zipped
 from tests.builders.exports import (
     GERMAN_STRAVA_HEADER,
