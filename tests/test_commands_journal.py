@@ -389,12 +389,12 @@ def test_show_and_doctor_tell_what_was_tagged(sample: Path, capsys: pytest.Captu
     assert json.loads(_said(capsys))["activities"][0]["tagged"] == ["walk", "shoes: blue pair"]
 
 
-def test_tags_are_listed_and_a_race_is_said_to_count_as_a_run(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_tags_are_listed_and_a_race_is_not_built_upon(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["tag", "--list"]) == 0
     assert "No activity is tagged yet." in _said(capsys)
     identity = "20260502T080000Z-12345678-0"
     assert main(["tag", identity, "--as", "race", "--shoes", "blue pair"]) == 0
-    assert "A race counts like any other run for now" in _said(capsys)
+    assert "what you may do next is not built upon it" in _said(capsys)
     assert main(["tag", "--list"]) == 0
     assert f"{identity} race, shoes “blue pair”" in _said(capsys)
     assert main(["tag", identity, "--remove", "--as", "walk"]) == 0

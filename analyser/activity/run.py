@@ -111,6 +111,8 @@ class Run(_Done):
     ascent_m: float | None = None
     descent_m: float | None = None
     """Metres up and metres down; None where nothing tells them."""
+    race: bool = False
+    """Whether the runner tagged it as a race."""
 
     @property
     def longest_jog_s(self) -> float:

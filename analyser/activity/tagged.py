@@ -62,6 +62,8 @@ def tagged(done: Done, diary: Diary, tag: Tag | None = None) -> Done | None:
         done = _told_run(done)
     if not isinstance(done, Run):
         return done
+    if Word.RACE in words:
+        done = changed(done, race=True)
     if Word.TREADMILL in words:
         done = _on_a_treadmill(done)
     if done.sensor == "wrist" and (Word.BUGGY in words or _pushed(done, diary)):

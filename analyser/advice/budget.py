@@ -17,9 +17,12 @@ from analyser.advice.in_force import (
     times_the_longest,
     weekly_rise,
 )
+from analyser.advice.joined import joined
+from analyser.advice.not_built_upon import ignored_spike
 from analyser.advice.rungs import next_rung, rung_allowance, started_over
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
+from analyser.advice.walk_first import walks_alone
 from analyser.load.breaks import BREAK_DAYS, REFERENCE_DAYS, between, break_before, longest
 from analyser.load.leading import mostly_jogged
 from analyser.load.load import Ramp, Session
@@ -83,7 +86,10 @@ def ladder_since(case: Situation, day: date) -> tuple[Session, ...] | None:
 def _rung(case: Situation, day: date) -> Allowance | None:
     done = ladder_since(case, day)
     rung = None if done is None else next_rung(done)
-    return None if rung is None or done is None else rung_allowance(rung, done)
+    if rung is None or done is None:
+        return None
+    found = rung_allowance(rung, done)
+    return replace(found, because=joined(walks_alone(case), found.because))
 
 
 def references(case: Situation, day: date) -> list[Session]:
@@ -145,38 +151,6 @@ def _longest_because(
     )
 
 
-def ignored_spike(case: Situation, held_against: Sequence[Session]) -> Sentence | None:
-    """Why the longest session of the month is not built upon, where it is not."""
-    trusted = set(case.trusted)
-    ignored = [
-        spike
-        for spike in case.training.load.spikes
-        if (case.as_of - spike.session.day).days <= REFERENCE_DAYS and spike.session not in trusted
-    ]
-    metres, seconds = longest(held_against)
-    for spike in reversed(ignored):
-        session, ratio_m, ratio_s = spike.session, spike.ratio_jog or 0.0, spike.ratio_minutes or 0.0
-        if metres and session.jog_m and ratio_m >= max(ratio_s, SPIKE_RATIO):
-            return sentence(
-                "Your {way:distance} of {day:date} was {ratio:times} times your longest of the month before; build "
-                "from {base:distance}.",
-                way=session.jog_m,
-                day=session.day,
-                ratio=ratio_m,
-                base=metres,
-            )
-        if seconds and ratio_s > SPIKE_RATIO:
-            return sentence(
-                "Your {run:duration} of jogging of {day:date} were {ratio:times} times your longest of the month "
-                "before; build from {base:duration}.",
-                run=session.jog_s,
-                day=session.day,
-                ratio=ratio_s,
-                base=seconds,
-            )
-    return None
-
-
 def _weekly(case: Situation, day: date) -> Allowance | None:
     """What is left of the seven days that end on `day`, so that they are not flagged (L2).
 
@@ -184,10 +158,11 @@ def _weekly(case: Situation, day: date) -> Allowance | None:
     no longer than usual is allowed too.
     """
     known_from = case.training.load.days.index[0].date()
-    weeks = reference_weeks(day, case.sessions, known_from)
+    sessions = _without_races(case.sessions, day, known_from)
+    weeks = reference_weeks(day, sessions, known_from)
     if not weeks:
         return None
-    so_far = ramp_on(day, case.sessions, case.training.runner, known_from)
+    so_far = ramp_on(day, sessions, case.training.runner, known_from)
     rise = weekly_rise(case.training)
     left_s = _left(so_far.total_s, so_far.reference_s, rise, SMALL_RISE_S)
     left_m = _left(so_far.total_m, so_far.reference_m, rise, SMALL_RISE_M)
@@ -201,6 +176,12 @@ def _weekly(case: Situation, day: date) -> Allowance | None:
         run_s=left_s,
         because=_week_because(so_far),
     )
+
+
+def _without_races(sessions: Sequence[Session], day: date, known_from: date) -> Sequence[Session]:
+    """The sessions without the races of earlier weeks, which raise no week's budget; all where nothing else is left."""
+    rest = [each for each in sessions if not each.race or each.day >= day - WEEK]
+    return rest if reference_weeks(day, rest, known_from) else sessions
 
 
 def _week_because(so_far: Ramp) -> Sentence:

@@ -35,14 +35,17 @@ def small_steps_count(limits: Mapping[str, float]) -> bool:
 
 
 def spike_state(spike: Spike, limits: Mapping[str, float] = PUBLISHED) -> FindingState:
-    """L1 and L6 for one session; `unknown` where nothing comes before it. `limits` by name go before the published."""
+    """L1 and L6 for one session; `unknown` where nothing comes before it. `limits` by name go before the published.
+
+    A race is worth a look at most: it is over, and nothing is built upon it.
+    """
     if spike.allowed and small_steps_count(limits):
         return FindingState.OK
     rise_s, rise_m = SPIKE_RISE_S.among(limits), SPIKE_RISE_M.among(limits)
     real = _exceeds(spike.rise_jog_s, rise_s) or _exceeds(spike.rise_m, rise_m)
     ratios = [ratio for ratio in (spike.ratio_jog, spike.ratio_minutes) if ratio is not None]
     act = (SPIKE_RETURN if spike.return_mode else SPIKE_ACT).among(limits)
-    may_act = real or not spike.return_mode
+    may_act = (real or not spike.return_mode) and not spike.session.race
     return worst(_ratio_state(ratio, SPIKE_WATCH.among(limits), act if may_act else None) for ratio in ratios)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from analyser.advice.allowance import Allowance
-from analyser.advice.budget import ignored_spike, references
+from analyser.advice.budget import references
 from analyser.advice.next_answer import NextRun
 from analyser.advice.next_day import first_day
+from analyser.advice.not_built_upon import ignored_spike
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
 from analyser.advice.walk_first import INSTEAD

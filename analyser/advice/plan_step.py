@@ -7,11 +7,13 @@ from analyser.advice.ahead import jogging_of, session_on
 from analyser.advice.caps import RULE
 from analyser.advice.next_answer import NextRun
 from analyser.advice.plan_answer import Move, Step, StepKind
+from analyser.advice.rule import FindingState
 from analyser.advice.rungs import DONE, TIMES, Rung, bouts_within
+from analyser.advice.symptoms import pain_state, pelvic_yes
 from analyser.advice.training import Training
 from analyser.load.breaks import BREAK_DAYS, REFERENCE_DAYS, between
 from analyser.load.load import Session
-from analyser.load.spike import SMALL_STEP_DAYS, SPIKE_RATIO
+from analyser.load.spike import SMALL_STEP_DAYS, SMALL_STEP_S, SPIKE_RATIO
 
 SHORT_BOUT_S = 90.0
 LONGEST_WALK_S = 180.0
@@ -24,7 +26,11 @@ then than the next, once in 7 days at most (engineering choices)."""
 _STEP_S = 30.0
 _STEP_M = 10.0
 _ALIKE = 1.02
-"""Doses that differ by less than this are told as a repeat (engineering choice)."""
+"""A dose that is more by less than this is told as a repeat (engineering choice); so is one that is less by 5 %, to
+which watches round."""
+
+_NEAR = 0.9
+"""Longer bouts of so large a share of the dose are a step up (engineering choice): whole half minutes round it down."""
 
 
 def planned_run(training: Training, answer: NextRun, speed_mps: float | None) -> Step | None:
@@ -33,10 +39,10 @@ def planned_run(training: Training, answer: NextRun, speed_mps: float | None) ->
     if allowed_s is None or answer.date is None:
         return None
     if answer.bout_s is not None:
-        dose_s = _dose(allowed_s, before, training.load.sessions)
+        dose_s = _dose(allowed_s, before, training)
         rung = _on_the_ladder(answer, answer.bout_s, dose_s, before if dose_s < allowed_s else None)
     else:
-        dose_s = _no_faster(training, answer, _dose(allowed_s, before, training.load.sessions))
+        dose_s = _no_faster(training, answer, _dose(allowed_s, before, training))
         rung = _in_turn(training, answer, dose_s, before)
     run_s = dose_s // _STEP_S * _STEP_S if rung is None else rung.run_s
     if run_s < _STEP_S:
@@ -67,11 +73,21 @@ def between_bouts(bout_s: float) -> float:
     return min(max(SHORT_BOUT_S, bout_s / 2 // _STEP_S * _STEP_S), LONGEST_WALK_S)
 
 
-def _dose(allowed_s: float, before: Session | None, sessions: tuple[Session, ...]) -> float:
-    """The jogging (s): the last dose again until it was done twice, then what is allowed, and never more than that."""
-    if before is None or all(DONE <= each.jog_s / before.jog_s <= 1 / DONE for each in sessions[-TIMES:]):
+def _dose(allowed_s: float, before: Session | None, training: Training) -> float:
+    """The jogging (s): the last dose again until it was done and borne twice, then a step up within what is allowed."""
+    if before is None:
         return allowed_s
-    return min(allowed_s, before.jog_s)
+    twice = training.load.sessions[-TIMES:]
+    alike = all(DONE <= each.jog_s / before.jog_s <= 1 / DONE for each in twice)
+    if not alike or any(_was_felt(training, each) for each in twice):
+        return min(allowed_s, before.jog_s)
+    return min(allowed_s, max(SPIKE_RATIO * before.jog_s, before.jog_s + SMALL_STEP_S))
+
+
+def _was_felt(training: Training, session: Session) -> bool:
+    """Whether that day has a symptom in the diary; unanswered has none to repeat for."""
+    noted = training.diary.between(session.day, session.day)
+    return any(pain_state(entry) in (FindingState.WATCH, FindingState.ACT) or pelvic_yes(entry) for entry in noted)
 
 
 def _no_faster(training: Training, answer: NextRun, dose_s: float) -> float:
@@ -138,9 +154,10 @@ def _before(training: Training, answer: NextRun) -> Session | None:
 def _move(run_s: float, bout_s: float, before: Session | None) -> Move:
     if before is None:
         return Move.FIRST
-    if run_s * _ALIKE < before.jog_s:
-        return Move.LESS
     longer = before.longest_jog_s > 0 and bout_s >= before.longest_jog_s + _STEP_S
-    if longer and run_s <= SPIKE_RATIO * before.jog_s and before.longest_jog_s < DONE * before.jog_s:
+    near = _NEAR * before.jog_s <= run_s <= SPIKE_RATIO * before.jog_s
+    if longer and near and before.longest_jog_s < DONE * before.jog_s:
         return Move.LONGER_BOUTS
+    if run_s < DONE * before.jog_s:
+        return Move.LESS
     return Move.MORE if run_s > _ALIKE * before.jog_s else Move.REPEAT

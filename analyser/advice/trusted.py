@@ -16,16 +16,18 @@ REPEATED = 0.9
 
 
 def trusted_sessions(spikes: Sequence[Spike], who: Back) -> tuple[Session, ...]:
-    """The sessions, oldest first, that were not far beyond their limits, or that were since repeated without symptoms.
+    """The sessions, oldest first, that were borne, no race and not far beyond their limits, or that were since repeated
+    without symptoms.
 
-    Far beyond is `act` by the single-run limits or by the cap after time away.
+    Far beyond is `act` by the single-run limits or by the cap after time away; not borne is `act` by how it felt.
     """
     sessions = [spike.session for spike in spikes]
     trusted: list[Session] = []
     distrusted: list[Session] = []
     for spike in spikes:
         session = spike.session
-        if _is_far_beyond(spike, sessions, trusted, who) or _repeats_with_symptoms(session, distrusted, who):
+        far = session.race or _is_far_beyond(spike, sessions, trusted, who)
+        if far or was_not_borne(session, who) or _repeats_with_symptoms(session, distrusted, who):
             distrusted.append(session)
             continue
         trusted.append(session)
@@ -61,8 +63,28 @@ def _is_repeat(session: Session, former: Session) -> bool:
 
 
 def _repeats_with_symptoms(session: Session, distrusted: Sequence[Session], who: Back) -> bool:
-    near = any(_is_repeat(session, each) for each in _recent(distrusted, session))
-    return near and any(
-        pain_state(entry, who.own_of("knee-pain")) in (FindingState.WATCH, FindingState.ACT) or pelvic_yes(entry)
-        for entry in who.diary.between(session.day, session.day)
-    )
+    """Whether it repeats a distrusted one with symptoms, or one that was not borne without an answer that it was."""
+    near = [each for each in _recent(distrusted, session) if _is_repeat(session, each)]
+    if not near:
+        return False
+    noted = who.diary.between(session.day, session.day)
+    pains = [pain_state(entry, who.own_of("knee-pain")) for entry in noted]
+    pelvic = [pelvic_yes(entry) for entry in noted]
+    if any(pain in (FindingState.WATCH, FindingState.ACT) for pain in pains) or any(pelvic):
+        return True
+    unanswered = any(_leaks(each, who) for each in near) and False not in pelvic
+    return unanswered or (any(_hurts(each, who) for each in near) and FindingState.OK not in pains)
+
+
+def was_not_borne(session: Session, who: Back) -> bool:
+    """Whether that day's answers ask for a change: pain by S1, or a leak, heaviness or pelvic pain (S2)."""
+    return _hurts(session, who) or _leaks(session, who)
+
+
+def _hurts(session: Session, who: Back) -> bool:
+    noted = who.diary.between(session.day, session.day)
+    return any(pain_state(entry, who.own_of("knee-pain")) is FindingState.ACT for entry in noted)
+
+
+def _leaks(session: Session, who: Back) -> bool:
+    return any(pelvic_yes(entry) for entry in who.diary.between(session.day, session.day))

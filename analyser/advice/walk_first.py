@@ -124,19 +124,25 @@ def _walks(case: Situation) -> NextRun | None:
         "Three easy 30-minute walks without symptoms come before the first jog; {done:number} of them done.",
         done=len(good),
     )
-    if walks and not case.sessions:
-        seen = sentence(
-            "{walks:walks}, longest {longest:duration}, no running: nothing here judges your running.",
-            walks=len(walks),
-            longest=max(walk.duration_s for walk in walks),
-        )
-        because = joined(seen, because)
+    because = joined(walks_alone(case), because)
     more = sentence(
         "Next a 30-minute walk; a ride, or a swim once bleeding and wounds have settled, is good beside it."
     )
     if case.back.birth is None:
         more = sentence("Next a 30-minute walk; a ride or a swim is good beside it.")
     return _answer(case, NextState.WALK, "walks-first", because, more)
+
+
+def walks_alone(case: Situation) -> Sentence | None:
+    """That there are walks and no run, where it is so."""
+    walks = [each.duration_s for each in case.training.others if each.sport.on_foot]
+    if not walks or case.sessions:
+        return None
+    return sentence(
+        "{walks:walks}, longest {longest:duration}, no running: nothing here judges your running.",
+        walks=len(walks),
+        longest=max(walks),
+    )
 
 
 def _is_good(case: Situation, walk: OtherActivity) -> bool:

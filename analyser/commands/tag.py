@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WORDS = ("walk", "run", "ride", "ignore", "buggy", "treadmill", "race")
 _ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}-\d+")
-_RACE = "A race counts like any other run for now; what you may do next is not worked out differently for it."
+_RACE = "It counts as a run, and what you may do next is not built upon it."
 
 
 @click.command(epilog=EXIT_CODES, short_help="Say what an activity really was; it is counted so from then on.")

@@ -25,6 +25,8 @@ class Session:
     total_m: float | None
     indoor: bool
     files: int
+    race: bool = False
+    """Whether she tagged a part of it as a race: nothing is built upon it."""
 
     @property
     def jogged_share(self) -> float | None:

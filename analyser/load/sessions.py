@@ -52,6 +52,7 @@ def _joined(runs: Sequence[Run]) -> Session:
         total_m=None if indoor else _sum(run.distance_m for run in runs),
         indoor=indoor,
         files=len(runs),
+        race=any(run.race for run in runs),
     )
 
 

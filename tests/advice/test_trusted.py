@@ -45,3 +45,21 @@ def test_a_session_far_beyond_the_cap_after_a_break_is_not_built_upon() -> None:
     before = [run(ago(day), 10) for day in (60, 57, 54)]
     assert distrusted(*before, run(ago(14), 8), runner=Runner()) == [ago(14)]
     assert distrusted(*before, run(ago(14), 5.2), runner=Runner()) == []
+
+
+def test_a_race_is_never_built_upon_until_it_is_repeated() -> None:
+    raced = [*FIVES, run(ago(9), 6, race=True)]
+    assert distrusted(*raced) == [ago(9)]
+    assert distrusted(*raced, runner=Runner()) == [ago(9)]
+    assert distrusted(*raced, run(ago(2), 5.5)) == []
+    assert distrusted(*raced, run(ago(2), 6, race=True)) == [ago(9), ago(2)]
+
+
+def test_what_was_not_borne_is_built_upon_again_once_it_was_and_unanswered_does_not_do() -> None:
+    runs = [*FIVES, run(ago(9), 5.4), run(ago(2), 5.4)]
+    leak, hurt = entry(ago(9), leak=True), entry(ago(9), pain_during=6)
+    for noted in (leak, hurt):
+        assert distrusted(*runs, entries=[noted]) == [ago(9), ago(2)]
+        assert distrusted(*runs, entries=[noted, *felt_well(ago(2))]) == []
+    assert distrusted(*runs, entries=[leak, entry(ago(2), pain_during=1)]) == [ago(9), ago(2)]
+    assert distrusted(*runs, entries=[hurt, entry(ago(2), leak=False)]) == [ago(9), ago(2)]

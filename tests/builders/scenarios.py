@@ -136,6 +136,9 @@ def _single_run_spike() -> Iterator[Scenario]:
     yield "above twice the longest", training([*month, run(ago(2), 10.5)])
     yield "above, walking between", training([*month, run(ago(2), 12.0, 90, jog_minutes=40)])
     yield "far above, coming back", training([*month, run(ago(2), 8.0)], runner=returner)
+    yield "a race", training([*month, run(ago(2), 10.5, race=True)])
+    yield "a race, coming back", training([*month, run(ago(2), 10.0, race=True)], runner=returner)
+    yield "a race in minutes", training([*month, run(ago(2), 6.0, 55.0, race=True)], runner=returner)
     short = [run(ago(days), 3.0) for days in (13, 9, 5)]
     yield "far above in distance alone, coming back", training([*short, run(ago(2), 5.0, 25.0)], runner=returner)
     yield (

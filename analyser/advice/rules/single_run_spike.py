@@ -6,6 +6,8 @@ only sessions since then are held against, until 90 % of the former longest is r
 of up to 0.5 km or 3 minutes is no spike, once in 7 days. Coming back, a rise of more than 30 % asks for a change where
 it is also more than 10 minutes or 1.5 km.
 
+A race, tagged as one, is worth a look at most, and nothing is built upon it.
+
 Silent about the first session of all and the first since a break, which have nothing to be held against. It is about
 now for 7 days, and until two later runs were within limits. What the study found is quoted only for sessions of which
 at least 80 % was jogged.
@@ -92,6 +94,8 @@ def _words_by_minutes(spike: Spike, limit: float) -> bool:
 def _told(training: Training, spike: Spike, *, by_minutes: bool) -> Sentence:
     day = spike.session.day
     lately = (training.as_of - day).days < NOW_DAYS
+    if spike.session.race:
+        return _raced(spike, by_minutes=by_minutes)
     if by_minutes:
         run, ratio = spike.session.jog_s, spike.ratio_minutes or 0.0
         if lately:
@@ -123,10 +127,29 @@ def _told(training: Training, spike: Spike, *, by_minutes: bool) -> Sentence:
     )
 
 
+def _raced(spike: Spike, *, by_minutes: bool) -> Sentence:
+    """The race of the day, in the unit that leads; a race is no mistake."""
+    if by_minutes:
+        return sentence(
+            "Your race of {day:date}, {run:duration} of jogging, was {ratio:times} times your longest of the month "
+            "before. Races are like that.",
+            day=spike.session.day,
+            run=spike.session.jog_s,
+            ratio=spike.ratio_minutes or 0.0,
+        )
+    return sentence(
+        "Your race of {day:date}, {way:distance}, was {ratio:times} times your longest of the month before. Races are "
+        "like that.",
+        day=spike.session.day,
+        way=spike.session.jog_m or 0.0,
+        ratio=spike.ratio_jog or 0.0,
+    )
+
+
 def _study(spike: Spike) -> Sentence | None:
     """What the cohort found, for a session that was mostly jogged, as the study counted it: whole."""
     ratio = spike.ratio_session
-    if ratio is None or not mostly_jogged([spike.session]) or hazard_rate_ratio(ratio) <= 1:
+    if ratio is None or spike.session.race or not mostly_jogged([spike.session]) or hazard_rate_ratio(ratio) <= 1:
         return None
     return sentence(
         "In one study of 5,205 runners, sessions that much longer came with {rate:times} times the injuries.",
@@ -135,7 +158,7 @@ def _study(spike: Spike) -> Sentence | None:
 
 
 def _advice(spike: Spike, state: FindingState, *, by_minutes: bool) -> Sentence:
-    if state is FindingState.WATCH:
+    if state is FindingState.WATCH and not spike.session.race:
         return sentence("Repeat it without symptoms before you add more.")
     if by_minutes:
         base = spike.reference_jog_s or 0.0
