@@ -61,7 +61,7 @@ class WeekRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunRow:
-    """One run: every field but the id is text as it is printed."""
+    """One run: every field but the id is text as it is printed. A step from a guessed speed says nothing: it has none."""
 
     id: str
     day: str
@@ -156,7 +156,7 @@ def _run(run: Run, own: OwnCurves, training: Training) -> RunRow:
         jog_minutes=f"{run.run_s / 60:.0f}",
         pace=pace_number(speed, units) if speed else NOTHING,
         cadence=NOTHING if cadence is None else f"{cadence:.0f}{mark}",
-        step=NOTHING if step is None else f"{step_number(step, units)}{mark}",
+        step=NOTHING if step is None or run.speed_circular else f"{step_number(step, units)}{mark}",
         trust=_worst(run).value if run.trust else NOTHING,
         trust_reasons=tuple(_reasons(run)),
         notes=tuple(printable(note) for note in run.notes),

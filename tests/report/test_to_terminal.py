@@ -246,3 +246,10 @@ def test_how_the_last_run_felt_stands_with_it() -> None:
         entries=[entry(ago(1), pain_during=2, side="left")],
     )
     assert "Effort 6 of 10; felt weak; pain 2 in the run (left)." in " ".join(shown(report(known)).split())
+
+
+def test_a_step_from_a_guessed_speed_is_not_told() -> None:
+    text = shown(report(training([run(ago(1), None, 20, treadmill=True, steady=steady(154, 2.6))])))
+    assert "154 steps/min" in text
+    assert "step 1" not in text
+    assert " cm" not in text
