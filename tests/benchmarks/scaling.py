@@ -1,0 +1,177 @@
+"""Time and memory from a hundred runs to thousands: `python -m tests.benchmarks.scaling [--files 1000] [--most 5000]`.
+
+Makes archives of runs of an hour in a temporary folder. Each line is the median of the repeats, each in a process of
+its own: all below one archive to the text of `report`. The imports are not in the time; the start of the processes that
+read is. The processor's time is that of all processes; other programs on the machine do not enter it. Nothing is kept.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+from tests.builders.fit import NOON, RECORD, TIMESTAMP, activity, session
+
+HOUR_S = 3600
+EVERY_S = 86_400
+_FIELDS = (
+    ("time", "<u4", TIMESTAMP, "uint32"),
+    ("latitude", "<i4", 0, "sint32"),
+    ("longitude", "<i4", 1, "sint32"),
+    ("distance", "<u4", 5, "uint32"),
+    ("altitude", "<u2", 2, "uint16"),
+    ("speed", "<u2", 6, "uint16"),
+    ("heart_rate", "u1", 3, "uint8"),
+    ("cadence", "u1", 4, "uint8"),
+    ("oscillation", "<u2", 39, "uint16"),
+    ("contact", "<u2", 41, "uint16"),
+    ("step_length", "<u2", 85, "uint16"),
+    ("power", "<u2", 7, "uint16"),
+)
+_ROW = np.dtype([("head", "u1"), *((name, kind) for name, kind, _, _ in _FIELDS)])
+_DEGREE = 2**31 / 180
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """Seconds by the clock and of the processor, and the largest memory (MB) of the program and of its processes."""
+
+    wall_s: float
+    cpu_s: float
+    own_mb: float
+    process_mb: float
+
+
+def hour(number: int) -> bytes:
+    """A run of an hour with running dynamics and positions, each second a record; another for each number."""
+    chance = np.random.default_rng(number)
+    file = activity()
+    file.define(0, RECORD, *((field, kind) for _, _, field, kind in _FIELDS))
+    seconds, begin = np.arange(HOUR_S), NOON + number * EVERY_S
+    speed = 2.7 + 0.1 * np.sin(seconds / 400 + number) + chance.normal(0, 0.03, HOUR_S)
+    metres, cadence = np.cumsum(speed), 84 + 1.5 * (speed - 2.7) + chance.normal(0, 0.5, HOUR_S)
+    rows = np.zeros(HOUR_S, _ROW)
+    rows["time"], rows["distance"], rows["speed"], rows["cadence"] = (
+        begin + seconds,
+        metres * 100,
+        speed * 1000,
+        cadence,
+    )
+    rows["latitude"], rows["longitude"] = (51.5 + metres / 111_195) * _DEGREE, -0.1 * _DEGREE
+    rows["altitude"] = (550 + 3 * np.sin(metres / 500)) * 5
+    rows["heart_rate"] = 150 + 5 * np.sin(seconds / 300) + chance.integers(-2, 3, HOUR_S)
+    rows["oscillation"], rows["contact"] = 850, 2450 + chance.integers(-60, 60, HOUR_S)
+    rows["step_length"], rows["power"] = speed / (2 * cadence / 60) * 10_000, 250
+    file.body += rows.tobytes()
+    session(file, start=begin, seconds=HOUR_S)
+    return file.bytes()
+
+
+def archive(path: Path, files: range) -> Path:
+    """An archive of the runs of these numbers, added to what is in it."""
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as out:
+        for number in files:
+            out.writestr(f"activities/{number}.fit", hour(number))
+    return path
+
+
+def measured(path: Path, store: Path | None, jobs: int) -> Cost:
+    """What a report costs this process, which is to do nothing else."""
+    import resource
+
+    from analyser.activity.runner import Runner
+    from analyser.journeys.gathering import Work
+    from analyser.pipeline import analyse
+    from analyser.report.to_terminal import to_terminal
+
+    began, used = time.perf_counter(), _cpu_s()
+    report = analyse([path], runner=Runner(height_m=1.65), as_of=date(2040, 1, 1), work=Work(jobs=jobs, store=store))
+    to_terminal(report, width=80, color=False)
+    wall_s = time.perf_counter() - began
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    own, others = (resource.getrusage(who).ru_maxrss / unit for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return Cost(wall_s=wall_s, cpu_s=_cpu_s() - used, own_mb=own, process_mb=others)
+
+
+def _cpu_s() -> float:
+    import resource
+
+    return sum(
+        used.ru_utime + used.ru_stime
+        for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )
+
+
+def alone(path: Path, store: Path | None, jobs: int) -> Cost:
+    """The same in a process of its own."""
+    code = (
+        "import json, sys; from dataclasses import asdict; from pathlib import Path; "
+        "from tests.benchmarks.scaling import measured; "
+        "path, store, jobs = sys.argv[1:]; "
+        "print(json.dumps(asdict(measured(Path(path), Path(store) if store else None, int(jobs)))))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path), str(store or ""), str(jobs)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return Cost(**json.loads(done.stdout))
+
+
+def repeated(times: int, path: Path, store: Path | None, jobs: int, *, cold: bool) -> Cost:
+    """The median of each figure; `cold` begins each time without what is remembered."""
+    found = []
+    for _ in range(times):
+        if cold and store is not None:
+            for file in store.parent.glob(f"{store.name}*"):
+                file.unlink()
+        found.append(alone(path, store, jobs))
+    names = Cost.__dataclass_fields__
+    return Cost(**{name: median(getattr(one, name) for one in found) for name in names})
+
+
+def lines(folder: Path, files: int, most: int, times: int) -> Iterator[tuple[str, int, Cost]]:
+    """Each case with the number of its files."""
+    some, store = archive(folder / "some.zip", range(files)), folder / "store.sqlite"
+    yield "cold, one process", files, repeated(times, some, None, 1, cold=True)
+    yield "cold, two processes", files, repeated(times, some, store, 2, cold=True)
+    yield "warm", files, repeated(times, some, store, 2, cold=False)
+    archive(some, range(files, files + 1))
+    yield "one new run", files + 1, repeated(1, some, store, 2, cold=False)
+    for size in (100, 500, most):
+        path = archive(folder / f"{size}.zip", range(size))
+        own = folder / f"{size}.sqlite"
+        yield f"cold, two processes, {size}", size, repeated(1, path, own, 2, cold=True)
+        yield f"warm, {size}", size, repeated(1, path, own, 2, cold=False)
+
+
+def main() -> None:
+    """Prints one line for each case."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--files", type=int, default=1000)
+    parser.add_argument("--most", type=int, default=5000)
+    parser.add_argument("--times", type=int, default=3)
+    options = parser.parse_args()
+    print(f"{'case':28} {'files':>6} {'wall s':>8} {'cpu s':>8} {'cpu ms/file':>12} {'own MB':>8} {'process MB':>10}")  # noqa: T201
+    with tempfile.TemporaryDirectory() as folder:
+        for name, files, cost in lines(Path(folder), options.files, options.most, options.times):
+            print(  # noqa: T201
+                f"{name:28} {files:6} {cost.wall_s:8.2f} {cost.cpu_s:8.2f} {1000 * cost.cpu_s / files:12.2f}"
+                f" {cost.own_mb:8.0f} {cost.process_mb:10.0f}",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main()
