@@ -69,6 +69,7 @@ def _answers(command: _Command) -> _Command:
 @options.YES
 @options.RUNNER
 @options.DIARY
+@options.LIMITS
 @options.BIRTH
 @options.AS_OF
 @options.UNITS
