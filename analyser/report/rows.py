@@ -61,7 +61,7 @@ class WeekRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunRow:
-    """One run: every field but the id is text as it is printed. A step from a guessed speed says nothing: it has none."""
+    """One run: every field but the id is text as it is printed. A step from a guessed speed is not told."""
 
     id: str
     day: str
