@@ -6,6 +6,7 @@ from analyser.activity.arrays import Floats
 from analyser.activity.run import Run
 from analyser.activity.trust import Grade, Signal
 from analyser.columns import Column
+from analyser.measure import Missing
 
 DECIMALS = 4
 """Windows are float32: further digits are not measured, and would shift what lies on a limit."""
@@ -13,15 +14,16 @@ DECIMALS = 4
 
 def steady(run: Run, *columns: str) -> Floats:
     """The run's windows that have all the columns, one row each, in the order in which they are named."""
-    if not all(column in run.windows for column in map(str, columns)):
+    windows = run.windows
+    if not all(column in windows for column in map(str, columns)):
         return np.empty((0, len(columns)))
-    table: Floats = np.column_stack([run.windows[str(column)].to_numpy(np.float64) for column in columns])
+    table: Floats = np.column_stack([windows[str(column)].to_numpy(np.float64) for column in columns])
     return table[np.isfinite(table).all(axis=1)].round(DECIMALS)
 
 
 def has(run: Run, column: Column) -> bool:
-    """Whether a steady window of the run holds the quantity."""
-    return len(steady(run, column)) > 0
+    """Whether a steady window of the run holds the quantity; the windows are looked at only where there is a figure."""
+    return not isinstance(run.measures.get(column), Missing) and len(steady(run, column)) > 0
 
 
 def is_trusted(run: Run, *signals: Signal) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, Generic, TypeVar
 
 from analyser.journeys.worker import Limits, work
@@ -17,6 +18,8 @@ Result = TypeVar("Result")
 
 _AHEAD = 2
 """So many items a process has at once, so that it need not wait for the next [engineering choice]."""
+_FITS_BYTES = 4096
+"""So much a line holds on every system without anybody reading [engineering choice]."""
 _TRIES = 2
 """A process may be ended for a reason that is not the item's: that is tried once more [engineering choice]."""
 _LET_GO_S = 1.0
@@ -136,14 +139,20 @@ class _Crew(Generic[Item, Result]):
         for ahead in range(1, _AHEAD + 1):
             for worker in self._workers:
                 if self.left and len(worker.has) < ahead:
-                    self._hand(worker, self.left.popleft())
+                    self._hand(worker, self.left[0])
 
     def _hand(self, worker: _Worker, position: int) -> None:
+        """Hand over the next item. To one at work only what fits into the line: both ends would wait for each other
+        if it were sending a long answer meanwhile."""
+        packed = ForkingPickler.dumps(self._items[position])
+        if worker.has and len(packed) > _FITS_BYTES:
+            return
+        self.left.popleft()
         worker.has.append(position)
         if len(worker.has) == 1:
             self._begin(worker)
         try:
-            worker.line.send(self._items[position])
+            worker.line.send_bytes(packed)
         except OSError:
             return  # it has died, which the line says too
 
