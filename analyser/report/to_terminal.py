@@ -28,7 +28,7 @@ from analyser.report.since_words import since_words
 from analyser.report.tally import not_whole, outcome_words, tally
 from analyser.report.way_words import way_words
 from analyser.report.week_parts import weeks_of
-from analyser.report.words import begun, counted, date_words, pace_unit
+from analyser.report.words import SPACE, begun, counted, date_words, pace_unit
 
 _NARROWEST = 40
 _DOUBTFUL = ("C", "D")
@@ -40,13 +40,16 @@ _QUIET = Style(dim=True)
 _STOP = Style(bold=True, color="red", reverse=True)
 
 
-def to_terminal(report: Report, *, width: int, color: bool) -> str:
-    """The report as text of at most `width` columns, ending in a line break; without `color` it has no ANSI code."""
+def to_terminal(report: Report, *, width: int, color: bool, whole: bool = True) -> str:
+    """The report as text of at most `width` columns, ending in a line break; without `color` it has no ANSI code.
+
+    Where it is not to be `whole`, what is the same every time and what the page draws is only named.
+    """
     columns = max(width, _NARROWEST)
-    return printed(_parts(report, columns), width=columns, color=color)
+    return printed(_parts(report, columns, whole=whole), width=columns, color=color)
 
 
-def _parts(report: Report, width: int) -> Iterator[Part]:
+def _parts(report: Report, width: int, *, whole: bool) -> Iterator[Part]:
     outline = outlined(report)
     yield from _head(report)
     yield from _stops(report, outline)
@@ -55,13 +58,14 @@ def _parts(report: Report, width: int) -> Iterator[Part]:
     yield from _good_news(report, outline)
     yield from _since(report)
     yield from _load(report, outline, width)
-    yield from pain_of(report)
+    if whole:
+        yield from pain_of(report)
     yield from _technique(report, outline)
     yield from _cue(report)
     yield from _unknown(report, outline)
-    if not outline.stops:
+    if whole and not outline.stops:
         yield from when_to_see_someone()
-    yield from _unseen(report)
+    yield from _unseen(report) if whole else _unseen_in_short(report)
     yield from _files(report, width)
     yield from own_limits_of(report)
     yield text(f"\nThis informs; it does not diagnose. {rule_set_of(report)}", _QUIET)
@@ -162,8 +166,8 @@ def _last_run(report: Report) -> Iterator[Part]:
     run = next(run for run in report.training.runs if run.id == row.id)
     expected = personal(run, report.training.runner)[Column.CADENCE_EXPECTED_SPM]
     beside = f" (about {expected.value:.0f} expected)" if isinstance(expected, Measure) else ""
-    step = "" if row.step == NOTHING else f", step {row.step} {step_unit(units)}"
-    pace = "" if row.pace == NOTHING else f" at {row.pace} {pace_unit(units)}"
+    step = "" if row.step == NOTHING else f", step {row.step}{SPACE}{step_unit(units)}"
+    pace = "" if row.pace == NOTHING else f" at {row.pace}{SPACE}{pace_unit(units)}"
     doubt = f" ({row.trust_reasons[0]})" if row.trust in _DOUBTFUL and row.trust_reasons else ""
     yield body(f"{row.day}: {row.cadence} steps/min{beside}{step}{pace}. Trust {row.trust}{doubt}.")
     if row.felt or row.within:
@@ -192,6 +196,13 @@ def _unseen(report: Report) -> Iterator[Part]:
         yield heading("What a watch cannot see")
         yield from (item("·", f"{unseen.claim}: {unseen.brief or unseen.ask}") for unseen in report.cannot_see)
     yield from checklist_of(report)
+
+
+def _unseen_in_short(report: Report) -> Iterator[Part]:
+    if report.cannot_see:
+        yield heading("What a watch cannot see")
+        yield body("Pelvic floor, bone, strength, posture, how the foot lands.")
+    yield body("When to see someone first, what to ask instead, how it felt: with -v, and on the page (-o).")
 
 
 def _files(report: Report, width: int) -> Iterator[Part]:
