@@ -24,6 +24,7 @@ from analyser.gait.mechanics import SENSOR_CHECK_M, model_oscillation
 from analyser.gait.step_length import step_length
 from analyser.gait.summary import summarised
 from tests.benchmarks.gait_made import MadeRow, made_rows
+from tests.benchmarks.gait_motion import motion_rows
 from tests.builders.activity import Floats, recording
 from tests.real_files import ROOT, manifest
 
@@ -379,7 +380,7 @@ def main() -> None:
     for row in told_rows():
         _say(f"  {row.name:72} {row.stretch:12} {row.seconds:6d} s  {_share(row.ours)}  plain {_share(row.plain)}")
     _print_edges(edge_rows())
-    _print_made(made_rows())
+    _print_made([*made_rows(), *motion_rows()])
     found = journeys()
     _print_pairs("Step length, computed against recorded", step_rows(found), 0.04)
     for title, pairs in totals_rows(found).items():

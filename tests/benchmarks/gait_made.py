@@ -121,9 +121,9 @@ def _row(kinds: tuple[str, ...], count: int) -> MadeRow:
         made = session(noise)
         run = summarised(prepared(recorded(made, noise, *kinds)))
         assert isinstance(run, Run)
-        biases.append(_biases(made, run))
+        biases.append(biases_of(made, run))
         edges = _edges(made, 300 if "pause" in kinds else 0)
-        found += sum(any(_is_found(jog.start_s, jog.end_s, edge) for jog in run.jogs) for edge in edges)
+        found += sum(any(is_found(jog.start_s, jog.end_s, edge) for jog in run.jogs) for edge in edges)
         intervals += len(edges)
     cadence, step, jog_s = np.mean(biases, axis=0)
     return MadeRow(
@@ -144,11 +144,13 @@ def _edges(made: Session, paused_s: int) -> list[tuple[int, int]]:
     ]
 
 
-def _is_found(start_s: float, end_s: float, edge: tuple[int, int]) -> bool:
+def is_found(start_s: float, end_s: float, edge: tuple[int, int]) -> bool:
+    """Whether an interval begins and ends within 3 s of the true edges (s)."""
     return abs(start_s - edge[0]) <= FOUND_S and abs(end_s - edge[1]) <= FOUND_S
 
 
-def _biases(made: Session, run: Run) -> tuple[float, float, float]:
+def biases_of(made: Session, run: Run) -> tuple[float, float, float]:
+    """Cadence less the truth (steps/min), step length and jog time over the truth less 1."""
     cadence, step = run.measures[Column.CADENCE_SPM], run.measures[Column.STEP_LENGTH_M]
     assert isinstance(cadence, Measure)
     assert isinstance(step, Measure)

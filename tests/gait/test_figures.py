@@ -22,6 +22,7 @@ from tests.benchmarks.gait import (
     unit_rows,
 )
 from tests.benchmarks.gait_made import MadeRow, made_rows
+from tests.benchmarks.gait_motion import motion_rows
 from tests.real_files import real_file
 
 Journey = tuple[str, Recording, Activity, Run | OtherActivity]
@@ -77,7 +78,7 @@ def test_jog_intervals_of_a_watch() -> None:
     assert 6 <= np.median([row.says_later_s for row in rows if "fr965" in row.name and not row.begins]) <= 9
 
 
-@pytest.mark.parametrize("row", made_rows(12), ids=lambda row: row.name)
+@pytest.mark.parametrize("row", [*made_rows(12), *motion_rows(1)], ids=lambda row: row.name)
 def test_made_up_sessions(row: MadeRow) -> None:
     assert abs(row.cadence_spm) < 0.5
     assert abs(row.step_length) < 0.01
