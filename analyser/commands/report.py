@@ -80,7 +80,7 @@ def report(paths: tuple[str, ...], output: str | None, json_file: str | None, **
         streams.say(nothing_usable(paths, result.ledger))
         return ExitCode.NOTHING_USABLE
     clinician.give(result, page, pdf, by, without)
-    _give(result, output, json_file, no_color=given["no_color"])
+    _give(result, output, json_file, no_color=given["no_color"], whole=given["verbose"])
     return _exit_code(result, given["fail_on"])
 
 
@@ -108,8 +108,8 @@ def _tell(result: "Report") -> None:
         streams.say(f"{entry.source}: {entry.outcome.replace('_', ' ')}{': ' + entry.reason if entry.reason else ''}")
 
 
-def _give(result: "Report", output: str | None, json_file: str | None, *, no_color: bool) -> None:
-    """The page, the JSON and the terminal text, each whole or not at all."""
+def _give(result: "Report", output: str | None, json_file: str | None, *, no_color: bool, whole: bool) -> None:
+    """The page, the JSON and the terminal text, each written in one piece or not at all."""
     if output:
         from analyser.report.to_html import to_html
 
@@ -121,7 +121,7 @@ def _give(result: "Report", output: str | None, json_file: str | None, *, no_col
             return
     from analyser.report.to_terminal import to_terminal
 
-    streams.show(lambda width, color: to_terminal(result, width=width, color=color), no_color=no_color)
+    streams.show(lambda width, color: to_terminal(result, width=width, color=color, whole=whole), no_color=no_color)
 
 
 def _exit_code(result: "Report", fail_on: str | None) -> ExitCode:

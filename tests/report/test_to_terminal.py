@@ -253,3 +253,13 @@ def test_a_step_from_a_guessed_speed_is_not_told() -> None:
     assert "154 steps/min" in text
     assert "step 1" not in text
     assert " cm" not in text
+
+
+def test_in_short_what_is_the_same_every_time_is_only_named() -> None:
+    what = report(findings=(stop_sign(), spike(), unknown()))
+    short = to_terminal(what, width=80, color=False, whole=False)
+    whole = to_terminal(what, width=80, color=False)
+    assert len(short.splitlines()) < len(whole.splitlines())
+    assert "See a doctor this week." in short
+    assert "with -v, and on the page" in " ".join(short.split())
+    assert "with -v" not in " ".join(whole.split())
