@@ -31,7 +31,7 @@ def _parts(report: Report, answer: NextRun, wish: Wanted | None) -> Iterator[Par
     if wish is not None and answer.state is not NextState.NOT_FOR_PREGNANCY:
         yield text(_said(wish.said, report), above=True)
     if answer.binder is not None and answer.state is not NextState.NOT_FOR_PREGNANCY:
-        yield from _bound(answer.binder)
+        yield from _bound(answer.binder, report)
     if answer.state is not NextState.NOT_FOR_PREGNANCY:
         yield from foot(report)
     if instead and answer.state is NextState.RUN:
@@ -49,8 +49,8 @@ def _answer(report: Report, answer: NextRun, instead: str) -> Iterator[Part]:
     yield body(ways.beside, _QUIET)
 
 
-def _bound(binder: str) -> Iterator[Part]:
-    bound = binding(binder)
+def _bound(binder: str, report: Report) -> Iterator[Part]:
+    bound = binding(binder, report.training.runner)
     yield text(f"What binds: {bound.title[:1].lower()}{bound.title[1:]}.", _QUIET, above=True)
     if bound.evidence is not None:
         yield text(printable(bound.evidence), _QUIET)

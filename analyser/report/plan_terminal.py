@@ -39,7 +39,7 @@ def _parts(report: Report, made: Plan) -> Iterator[Part]:
         yield heading(_week(report, week))
         yield from (_step(step, report) for step in steps)
     if made.state is PlanState.LADDER:
-        yield from _beneath(made)
+        yield from _beneath(made, report)
     if made.state is not PlanState.NOT_FOR_PREGNANCY:
         yield from foot(report)
 
@@ -61,12 +61,14 @@ def _step(step: Step, report: Report) -> Part:
     return item(day, "" if step.said is None else _said(step.said, report), _QUIET)
 
 
-def _beneath(made: Plan) -> Iterator[Part]:
+def _beneath(made: Plan, report: Report) -> Iterator[Part]:
     runs = [step for step in made.steps if step.kind is StepKind.RUN]
     if runs:
         yield text(f"A run: {how_to(runs[0])}", above=True)
         yield text(_FELT)
-    titles = dict.fromkeys(binding(step.binder).title.lower() for step in made.steps if step.binder is not None)
+    titles = dict.fromkeys(
+        binding(step.binder, report.training.runner).title.lower() for step in made.steps if step.binder is not None
+    )
     if titles:
         yield text(f"What binds on the way: {'; '.join(titles)}.", _QUIET)
     yield text(_INSTEAD)
