@@ -12,7 +12,7 @@ from analyser.activity.prepare import prepared
 from analyser.activity.recording import Recording, Sport
 from analyser.activity.run import Run
 from analyser.activity.trust import Grade, Signal
-from analyser.columns import Column
+from analyser.columns import POD_COLUMNS, QUANTITIES, Column
 from analyser.gait.summary import summarised
 from analyser.measure import Measure, Origin
 from analyser.reading.formats.fit.read import read_fit
@@ -150,3 +150,38 @@ def test_a_counter_beside_a_recorded_cadence_changes_nothing() -> None:
     activity = prepared(with_extra({"total_cycles": np.arange(COUNT)}))
     assert activity.origins[Column.CADENCE_SPM] == "watch"
     assert Column.STEPS not in activity.samples
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "fit/garmin-fr920xt-run-rd-and-stryd-ciq.fit",
+        "fit/garmin-fr920xt-run-stryd-first-ciq.fit",
+        "fit/garmin-fr955-run-rd-stryd-intervals.fit",
+        "fit/garmin-fr630-half-runscribe-and-stryd.fit",
+        "fit/garmin-fr735xt-run-runscribe-ciq.fit",
+        "fit/garmin-fr920xt-treadmill-runscribe-plus.fit",
+        "fit/garmin-vivoactivehr-run-stryd.fit",
+        "fit/stryd-standalone-run.fit",
+    ],
+)
+def test_real_pods_are_in_our_units(name: str) -> None:
+    """Every figure of a pod is one that running can give, and none beside the watch's own is another quantity."""
+    (made,) = read_fit(name, real_file(name).read_bytes())
+    assert isinstance(made, Recording)
+    told = {column: found for column, found in run_of(made).measures.items() if isinstance(found, Measure)}
+    pods = [column for column in told if column in POD_COLUMNS or column is Column.LEG_SPRING_STIFFNESS_NPM]
+    assert pods
+    for column in pods:
+        low, high = QUANTITIES[column].running or (QUANTITIES[column].low, QUANTITIES[column].high)
+        assert low <= told[column].value <= high
+    if Column.LEG_SPRING_STIFFNESS_NPM in told:
+        assert 5_000 <= told[Column.LEG_SPRING_STIFFNESS_NPM].value <= 15_000
+    for own, pod, most in (
+        (Column.CADENCE_SPM, Column.POD_CADENCE_SPM, 4.0),
+        (Column.CONTACT_TIME_S, Column.POD_CONTACT_TIME_S, 0.070),
+        (Column.VERTICAL_OSCILLATION_M, Column.POD_VERTICAL_OSCILLATION_M, 0.03),
+        (Column.CONTACT_BALANCE, Column.POD_CONTACT_BALANCE, 0.03),
+    ):
+        if own in told and pod in told:
+            assert abs(told[own].value - told[pod].value) <= most
