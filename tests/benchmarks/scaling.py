@@ -1,12 +1,14 @@
 """Time and memory from a hundred runs to thousands: `python -m tests.benchmarks.scaling [--files 1000] [--most 5000]`.
 
 Makes archives of runs of an hour in a temporary folder. Each line is the median of the repeats, each in a process of
-its own: all below one archive to the text of `report`. The imports are not in the time; the start of the processes that
-read is. The processor's time is that of all processes; other programs on the machine do not enter it. Nothing is kept.
+its own: all below one archive to the text of `report`. By the clock the imports are not counted, the start of the
+processes that read is. The processor's time and the memory are those of all processes with their imports, looked at ten
+times a second, on Linux alone; other programs on the machine do not enter the processor's time. Nothing is kept.
 """
 
 import argparse
-import json
+import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -40,6 +42,8 @@ _FIELDS = (
 )
 _ROW = np.dtype([("head", "u1"), *((name, kind) for name, kind, _, _ in _FIELDS)])
 _DEGREE = 2**31 / 180
+_EVERY_S = 0.1
+_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,48 +89,52 @@ def archive(path: Path, files: range) -> Path:
     return path
 
 
-def measured(path: Path, store: Path | None, jobs: int) -> Cost:
-    """What a report costs this process, which is to do nothing else."""
-    import resource
-
+def report_s(path: Path, store: Path | None, jobs: int) -> float:
+    """Seconds by the clock from the archive to the text of `report`, without the imports."""
     from analyser.activity.runner import Runner
     from analyser.journeys.gathering import Work
     from analyser.pipeline import analyse
     from analyser.report.to_terminal import to_terminal
 
-    began, used = time.perf_counter(), _cpu_s()
+    began = time.perf_counter()
     report = analyse([path], runner=Runner(height_m=1.65), as_of=date(2040, 1, 1), work=Work(jobs=jobs, store=store))
     to_terminal(report, width=80, color=False)
-    wall_s = time.perf_counter() - began
-    unit = 1e6 if sys.platform == "darwin" else 1e3
-    own, others = (resource.getrusage(who).ru_maxrss / unit for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return Cost(wall_s=wall_s, cpu_s=_cpu_s() - used, own_mb=own, process_mb=others)
-
-
-def _cpu_s() -> float:
-    import resource
-
-    return sum(
-        used.ru_utime + used.ru_stime
-        for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    )
+    return time.perf_counter() - began
 
 
 def alone(path: Path, store: Path | None, jobs: int) -> Cost:
-    """The same in a process of its own."""
+    """What a report costs a process of its own with all that it starts; where the system tells, time and memory too."""
     code = (
-        "import json, sys; from dataclasses import asdict; from pathlib import Path; "
-        "from tests.benchmarks.scaling import measured; "
+        "import sys; from pathlib import Path; from tests.benchmarks.scaling import report_s; "
         "path, store, jobs = sys.argv[1:]; "
-        "print(json.dumps(asdict(measured(Path(path), Path(store) if store else None, int(jobs)))))"
+        "print(report_s(Path(path), Path(store) if store else None, int(jobs)))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(path), str(store or ""), str(jobs)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return Cost(**json.loads(done.stdout))
+    command = [sys.executable, "-c", code, str(path), str(store or ""), str(jobs)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+        cpu: dict[int, float] = {}
+        memory: dict[int, float] = {}
+        while process.poll() is None:
+            for pid, used_s, peak_mb in _session(process.pid):
+                cpu[pid], memory[pid] = used_s, max(peak_mb, memory.get(pid, 0.0))
+            time.sleep(_EVERY_S)
+        assert process.stdout is not None
+        wall_s = float(process.stdout.read())
+    own_mb = memory.pop(process.pid, 0.0)
+    return Cost(wall_s=wall_s, cpu_s=sum(cpu.values()), own_mb=own_mb, process_mb=max(memory.values(), default=0.0))
+
+
+def _session(leader: int) -> Iterator[tuple[int, float, float]]:
+    """Each process of a session with its processor's time (s) and its largest memory (MB), as Linux tells them."""
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            said = (entry / "stat").read_text().rpartition(")")[2].split()
+            if int(said[3]) != leader:
+                continue
+            status = (entry / "status").read_text()
+        except OSError:
+            continue
+        found = re.search(r"VmHWM:\s+(\d+) kB", status)
+        yield int(entry.name), (int(said[11]) + int(said[12])) / _TICKS, int(found[1]) / 1024 if found else 0.0
 
 
 def repeated(times: int, path: Path, store: Path | None, jobs: int, *, cold: bool) -> Cost:
