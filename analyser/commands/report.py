@@ -1,16 +1,14 @@
 """`analyser report`: the whole picture."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyser.commands import clinician, files, options, settings, streams
+from analyser.commands import clinician, files, options, streams
 from analyser.commands.exit_codes import EXIT_CODES, ExitCode
+from analyser.commands.whole import whole
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from analyser.report.report import Report
 
 
@@ -54,24 +52,8 @@ def report(paths: tuple[str, ...], output: str | None, json_file: str | None, **
     page, pdf = given["clinician"], given["pdf"]
     files.check_writable(output=output, json_file=json_file, clinician=page, pdf=pdf)
     without, by = clinician.kept_back(given["without"]), clinician.printer(pdf)
-    runner, as_of = settings.runner_and_day(paths, given)
-    as_of = settings.today(runner, as_of)
-    last_time = _last_time(given["last_time"], output, as_of)
-    diary, limits = settings.noted(paths, given), settings.limits(paths, given)
     with streams.progress(given["quiet"]) as step:
-        from analyser.pipeline import analyse
-
-        result = analyse(
-            paths,
-            runner=runner,
-            diary=diary,
-            as_of=as_of,
-            last_time=last_time,
-            limits=limits,
-            no_runs_since=given["no_runs_since"],
-            work=settings.work(given),
-            progress=step,
-        )
+        result = whole(paths, given, step, output)
     if given["verbose"] and not given["quiet"]:
         _tell(result)
     if not result.training.runs and not result.training.others:
@@ -82,22 +64,6 @@ def report(paths: tuple[str, ...], output: str | None, json_file: str | None, **
     clinician.give(result, page, pdf, by, without)
     _give(result, output, json_file, no_color=given["no_color"], whole=given["verbose"])
     return _exit_code(result, given["fail_on"])
-
-
-def _last_time(given: str | None, output: str | None, as_of: "date") -> "date":
-    """Since when it is told what changed: the day that is given, else that of the page which is replaced."""
-    from analyser.journal.values import UnexpectedError, parse_date
-    from analyser.report.earlier_page import last_time_on
-
-    if given is None:
-        return last_time_on(as_of, Path(output) if output else None)
-    try:
-        day = parse_date(given)
-    except UnexpectedError as error:
-        raise click.UsageError(f"--last-time {given}: expected is {error}.") from error
-    if day >= as_of:
-        raise click.UsageError(f"--last-time {given}: expected is a day before {as_of}, the day of the report.")
-    return day
 
 
 def _tell(result: "Report") -> None:
