@@ -53,7 +53,7 @@ def is_stale(training: Training) -> bool:
 def _amount(basis: Basis) -> tuple[int, str]:
     if basis.have >= basis.want:
         return 0, ""
-    return (1 if 2 * basis.have >= basis.want else 2), f"{basis.have} of {basis.want} that are wanted"
+    return (1 if 2 * basis.have >= basis.want else 2), f"{basis.have} of the {basis.want} that would make it sure"
 
 
 def _age(topic: Topic, training: Training) -> tuple[int, str]:

@@ -33,10 +33,10 @@ _JUDGED_BY = (Signal.CADENCE, Signal.SPEED)
 _WINDOW_DECIMALS = 4
 """Windows are float32: further digits are not measured, and would shift what lies on a limit."""
 
-_NO_CADENCE = "your files hold no cadence"
-_INDOORS = "indoors the watch guesses distance from your arm"
-_NOT_TRUSTED = "the cadence or the speed in your files cannot be trusted"
-_TOO_FEW_WINDOWS = "your runs have too few steady stretches on flat ground"
+_NO_CADENCE = "your files hold no cadence; a watch or a pod that counts steps would give it"
+_INDOORS = "indoors the watch guesses distance from your arm; a foot pod, or a run outdoors, would tell"
+_NOT_TRUSTED = "the cadence or the speed in your files cannot be trusted; the page says why, run by run"
+_TOO_FEW_WINDOWS = "your runs have too few steady stretches; 5 minutes at an even pace on flat ground would do"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -48,7 +48,7 @@ def test_without_a_basis_nothing_lacks() -> None:
 
 def test_the_reason_names_every_weakness() -> None:
     found = confidence(verdict(basis=Basis(trust="C", have=2, want=3)), Topic.TECHNIQUE, fresh())
-    assert found == (LOW, "the signal has weak spots; 2 of 3 that are wanted")
+    assert found == (LOW, "the signal has weak spots; 2 of the 3 that would make it sure")
 
 
 @pytest.mark.parametrize("state", [FindingState.UNKNOWN, FindingState.NOT_APPLICABLE])

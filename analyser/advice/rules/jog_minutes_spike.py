@@ -115,7 +115,8 @@ def _within(training: Training, found: Episode) -> Verdict:
     seconds = longest(held_against)[1]
     if seconds is None or newest.ratio_minutes is None:
         lacking = sentence(
-            "Your run of {day:date} is the first since a break: no jog minutes to hold it against.",
+            "Your run of {day:date} is the first since a break: no jog minutes to hold it against yet. "
+            "The next run will have them.",
             day=newest.session.day,
         )
         return Verdict(state=FindingState.UNKNOWN, said=lacking, reason=lacking, last_true=found.last_true)

@@ -88,7 +88,8 @@ def _held(training: Training, judged: Sequence[Gait], day: date) -> _Held | Sent
     matched = tuple(gait for gait in lately if baseline.matches(gait))
     if not matched:
         return sentence(
-            "Cannot tell: none of the runs to hold the newest against was at about {speed:pace}.",
+            "Cannot tell: none of the runs to hold the newest against was at about {speed:pace}; a run at your usual "
+            "pace will tell.",
             speed=newest.speed.value,
         )
     changes = tuple(baseline.curve.change(gait.speed.value, gait.cadence.value) for gait in matched)

@@ -182,7 +182,8 @@ def _within(training: Training, found: Episode) -> Verdict:
     metres, seconds = longest(held_against)
     if seconds is None or newest.reference_jog_s is None:
         lacking = sentence(
-            "Your run of {day:date} is the first since a break: there is nothing to hold it against.",
+            "Your run of {day:date} is the first since a break: there is nothing to hold it against yet. "
+            "The next run will have it.",
             day=newest.session.day,
         )
         return Verdict(state=FindingState.UNKNOWN, said=lacking, reason=lacking, last_true=found.last_true)
