@@ -119,12 +119,5 @@ class Run(_Done):
         """The longest jog interval (s); 0 where there is none."""
         return max((jog.duration_s for jog in self.jogs), default=0.0)
 
-    @property
-    def jogged_share(self) -> float | None:
-        """The share of the distance that was jogged, or None without a distance."""
-        if not self.distance_m or self.run_distance_m is None:
-            return None
-        return min(self.run_distance_m / self.distance_m, 1.0)
-
 
 Done = Run | OtherActivity

@@ -28,13 +28,6 @@ class Session:
     race: bool = False
     """Whether she tagged a part of it as a race: nothing is built upon it."""
 
-    @property
-    def jogged_share(self) -> float | None:
-        """The share of the way that was jogged (fraction), or None without a distance."""
-        if not self.total_m or self.jog_m is None:
-            return None
-        return min(self.jog_m / self.total_m, 1.0)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spike:

@@ -43,7 +43,6 @@ def test_a_steady_jog() -> None:
     assert run.id == "20260102T061500Z-1a2b3c4d-0"
     assert (run.duration_s, run.run_s, run.elapsed_s, run.distance_m) == (899, 899, 899, pytest.approx(2.7 * 899))
     assert run.run_distance_m == pytest.approx(2.7 * 899)
-    assert run.jogged_share == 1
     assert run.sensor == "strap"
 
 
@@ -81,7 +80,7 @@ def test_no_position_and_no_speed() -> None:
     run = run_of(bare)
     assert value(run, Column.CADENCE_SPM) == 160
     assert run.distance_m is None
-    assert run.jogged_share is None
+    assert run.run_distance_m is None
     assert isinstance(run.measures[Column.STEP_LENGTH_M], Missing)
 
 

@@ -34,7 +34,6 @@ def test_one_session_adds_up_its_parts_and_keeps_the_longest_bout() -> None:
     assert found.longest_jog_s == 18 * 60
     assert found.total_m == 5000
     assert found.jog_m == pytest.approx(3800)
-    assert found.jogged_share == pytest.approx(0.76)
 
 
 def test_a_session_across_midnight_belongs_to_the_day_on_which_it_began() -> None:
