@@ -7,7 +7,13 @@ from datetime import date, timedelta
 from analyser.advice.allowance import Allowance
 from analyser.advice.caps import RULE as RETURN
 from analyser.advice.caps import cap_on
-from analyser.advice.doses import free_of_pelvic_symptoms, kept_to_by_knee, last_dose, repeated_before_week_12
+from analyser.advice.doses import (
+    free_of_pelvic_symptoms,
+    kept_to_by_knee,
+    last_dose,
+    repeated_after_rough_night,
+    repeated_before_week_12,
+)
 from analyser.advice.in_force import (
     JOG_MINUTES,
     SINGLE_RUN,
@@ -33,7 +39,12 @@ from analyser.load.spike import SMALL_STEP_M, SMALL_STEP_S, SPIKE_RATIO, referen
 
 def allowances(case: Situation, day: date) -> list[Allowance]:
     """What symptoms, the weeks since a birth and the load rules allow on `day`; there is always one."""
-    held = (free_of_pelvic_symptoms(case), kept_to_by_knee(case), repeated_before_week_12(case, day))
+    held = (
+        free_of_pelvic_symptoms(case),
+        kept_to_by_knee(case),
+        repeated_before_week_12(case, day),
+        repeated_after_rough_night(case, day),
+    )
     return [*(each for each in held if each is not None), *load_allowances(case, day)]
 
 

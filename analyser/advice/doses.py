@@ -11,6 +11,8 @@ from analyser.advice.situation import Situation
 from analyser.advice.symptoms import is_about_knee
 from analyser.load.load import Session
 
+ROUGH_NIGHT = "rough-night"
+
 
 def last_dose(case: Situation, until: date | None = None) -> Session | None:
     """The last session that may be built upon, up to `until`; any last session where there is none such."""
@@ -92,4 +94,19 @@ def repeated_before_week_12(case: Situation, day: date) -> Allowance | None:
             week=case.weeks or 0,
             add_from=weeks,
         ),
+    )
+
+
+def repeated_after_rough_night(case: Situation, day: date) -> Allowance | None:
+    """The last dose again on the day of a rough night and the day after: sleep is asked for, never inferred
+    (people §8, an engineering choice)."""
+    dose = last_dose(case)
+    rough = any(entry.rough_night for entry in case.training.diary.between(day - timedelta(days=1), day))
+    if dose is None or not rough:
+        return None
+    return Allowance(
+        rule=ROUGH_NIGHT,
+        distance_m=dose.jog_m,
+        run_s=dose.jog_s,
+        because=sentence("You noted a rough night: repeat, and add nothing today."),
     )

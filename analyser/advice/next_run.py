@@ -8,6 +8,7 @@ from analyser.advice import caps
 from analyser.advice.ahead import later
 from analyser.advice.allowance import Allowance, strictest
 from analyser.advice.budget import allowances, ladder_since
+from analyser.advice.doses import ROUGH_NIGHT
 from analyser.advice.joined import joined
 from analyser.advice.next_answer import NextRun, NextState
 from analyser.advice.next_day import chosen_day, first_day
@@ -21,7 +22,7 @@ from analyser.load.spike import SPIKE_RATIO
 
 __all__ = ["NextRun", "NextState", "next_run"]
 
-SYMPTOMS = ("pelvic-symptoms", "knee-pain", "weeks-since-birth")
+SYMPTOMS = ("pelvic-symptoms", "knee-pain", "weeks-since-birth", ROUGH_NIGHT)
 """Where one of these binds she repeats, and the bouts grow no longer."""
 
 NOT_OVER_BY_WAITING = ("pregnancy", "stop-sign", "pelvic-symptoms", "knee-pain")

@@ -361,3 +361,13 @@ class TestTheLadder:
     def test_half_an_hour_without_walking_ends_the_ladder(self) -> None:
         runs = [run(ago(day), 4, 30) for day in range(3, 60, 3)]
         assert Answer(runs, runner=after_birth(30)).given.rung is None
+
+
+def test_a_rough_night_repeats_and_adds_nothing() -> None:
+    runs = [run(ago(day), 5) for day in (11, 8, 5, 2)]
+    rested, rough = (next_run(training(runs, entries=noted)) for noted in ((), [entry(AS_OF, rough_night=True)]))
+    assert (rested.distance_m, rough.distance_m) == (5500, 5000)
+    assert rough.binder == "rough-night"
+    assert "repeat, and add nothing today" in worded(rough.said, as_of=AS_OF, units=Units.METRIC)
+    over = next_run(training(runs, entries=[entry(ago(2), rough_night=True)]))
+    assert over.distance_m == 5500

@@ -175,6 +175,15 @@ def test_illness_never_allows_more(history: list[Made], runner: Runner, days: in
     assert allowed(ill)[0] <= allowed(before)[0]
 
 
+@settings(deadline=None, max_examples=30)
+@given(HISTORIES, RUNNERS, st.integers(0, 2))
+def test_a_rough_night_never_allows_more(history: list[Made], runner: Runner, days: int) -> None:
+    before = answer_with(history, runner)
+    rough = answer_with(history, runner, entry(ago(days), rough_night=True))
+    assert allowed(rough)[0] <= allowed(before)[0]
+    assert allowed(rough)[1] <= allowed(before)[1]
+
+
 @settings(deadline=None, max_examples=20)
 @given(st.floats(1, 30), st.integers(1, 6), st.floats(1.0, 1.4))
 def test_more_days_off_never_allow_more(km: float, every: int, slower: float) -> None:
