@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import os
 import sqlite3
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -190,6 +191,7 @@ class Database:
         try:
             if self._connection is None:
                 self._connection = _connected(self.path)
+                weakref.finalize(self, self._connection.close)
                 self._opened(self._connection)
             return work(self._connection)
         except _TROUBLE as trouble:
