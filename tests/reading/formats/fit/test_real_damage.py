@@ -2,7 +2,9 @@
 
 import pytest
 
+from analyser.activity.prepare import prepared
 from analyser.activity.recording import NotActivity, Recording, Sport, Unreadable
+from analyser.gait.summary import summarised
 from analyser.reading.formats.fit.read import read_fit
 from tests.real_files import manifest, real_file
 
@@ -141,3 +143,24 @@ def test_every_fit_of_the_manifest_has_its_records() -> None:
         if found != int(row["n_records"] or 0):
             wrong[name] = (found, row["n_records"])
     assert wrong == {}
+
+
+def test_the_first_lap_before_lost_bytes_is_whole() -> None:
+    assert only("fit/damaged-garmin-fr35-run.fit").laps[0].distance_m == pytest.approx(1609.34, abs=0.01)
+
+
+def test_totals_at_the_front_of_a_damaged_file_stand() -> None:
+    totals = only("fit/strava-android-run-bad-record.fit").totals
+    assert totals.distance_m == pytest.approx(11274.04, abs=0.01)
+    assert 3558 in (round(totals.timer_s or 0), round(totals.elapsed_s or 0))
+
+
+def test_names_of_fields_end_where_their_strings_should_have_ended() -> None:
+    recording = only("fit/wahoo-roam-unterminated-strings.fit")
+    assert all(str(name).isprintable() and "�" not in str(name) for name in recording.extra)
+
+
+def test_a_clock_that_jumps_twenty_days_adds_no_running() -> None:
+    done = summarised(prepared(only("fit/garmin-fr225-run-20-day-time-jump.fit")))
+    assert done.run_s + done.walk_s + done.stand_s < 3600
+    assert done.duration_s < 2 * 3600
