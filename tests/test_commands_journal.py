@@ -17,6 +17,8 @@ import pytest
 from analyser.cli import main
 from analyser.commands import questions
 from analyser.journal.diary import read_diary
+from tests.builders.exports import strava_row, strava_table
+from tests.builders.xml import gpx_run
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "sample_data"
@@ -387,6 +389,20 @@ def test_show_and_doctor_tell_what_was_tagged(sample: Path, capsys: pytest.Captu
     assert "You tagged it “walk”, “shoes: blue pair”" in _said(capsys)
     assert main(["show", file, "--json", "-"]) == 0
     assert json.loads(_said(capsys))["activities"][0]["tagged"] == ["walk", "shoes: blue pair"]
+
+
+def test_what_was_answered_elsewhere_stands_beside_the_diary(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    export = home / "strava"
+    (export / "activities").mkdir(parents=True)
+    (export / "activities" / "1.gpx").write_bytes(gpx_run(600, speed=2.7, count=80))
+    (export / "activities.csv").write_bytes(strava_table(strava_row(sport="Run", exertion="6")))
+    assert main(["log", str(export), "--list", "-q"]) == 0
+    out = _said(capsys)
+    assert "Nothing is noted yet" in out
+    assert "2024-05-04 Sat on the watch: effort 6 of 10" in out
+    assert main(["log", "--date", "2024-05-04", "--pain", "2"]) == 0
+    assert main(["log", str(export), "--list", "-q"]) == 0
+    assert re.search(r"2024-05-04 Sat pain 2 during 2024-05-04 Sat on the watch: effort 6", _said(capsys))
 
 
 def test_tags_are_listed_and_a_race_is_not_built_upon(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

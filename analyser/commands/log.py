@@ -61,7 +61,7 @@ def _answers(command: _Command) -> _Command:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @_answers
 @click.option("--date", "day", metavar="DATE", help="The day of the run: 2026-05-02 or yesterday; today if not given.")
-@click.option("--list", "list_days", is_flag=True, help="List what is noted.")
+@click.option("--list", "list_days", is_flag=True, help="List what is noted; with files also the watch's answers.")
 @click.option("--edit", metavar="DATE", help="Change a day that is noted: by the answers given, else by questions.")
 @click.option("--clear", multiple=True, metavar="COLUMN", help="With --edit: take this answer out, such as leak.")
 @click.option("--delete", metavar="DATE", help="Take a day out.")
@@ -88,7 +88,9 @@ def log(paths: tuple[str, ...], **given: Any) -> int:
     today = settings.today(runner, as_of)
     file = settings.diary_file(paths, given)
     if given["list_days"]:
-        return _list(file, settings.noted(paths, given) if file.is_file() else None)
+        return _list(
+            file, settings.noted(paths, given) if file.is_file() else None, _watched(paths, given, runner, as_of)
+        )
     if given["delete"]:
         return _delete(file, questions.day_given(given["delete"], today, "--delete"), yes=given["yes"])
     if given["checklist"]:
@@ -99,16 +101,38 @@ def log(paths: tuple[str, ...], **given: Any) -> int:
     return _answered(paths, given, runner, as_of) if paths else ExitCode.DONE
 
 
-def _list(file: Path, diary: "Diary | None") -> int:
+def _list(file: Path, diary: "Diary | None", watched: "Mapping[date, str]") -> int:
+    """Every day that is noted, with what was answered on the watch beside it."""
     from analyser.journal.words import day_words, entry_words
 
-    if diary is None or not diary.entries:
+    entries = () if diary is None else diary.entries
+    if not entries:
         click.echo(f"Nothing is noted yet; {file} is where it will be.")
-        return ExitCode.DONE
-    click.echo(f"{file}:")
-    for entry in diary.entries:
-        click.echo(f"{entry.date}  {day_words(entry.date).split(',')[0][:3]}  {entry_words(entry)}")
+    else:
+        click.echo(f"{file}:")
+    noted = [(entry.date, entry_words(entry)) for entry in entries]
+    told = [(day, f"on the watch: {words}") for day, words in watched.items()]
+    for day, words in sorted([*noted, *told], key=lambda line: line[0]):
+        click.echo(f"{day}  {day_words(day).split(',')[0][:3]}  {words}")
     return ExitCode.DONE
+
+
+def _watched(
+    paths: tuple[str, ...], given: Mapping[str, Any], runner: "Runner", as_of: "date | None"
+) -> "dict[date, str]":
+    """What was answered on the watch or to the service, by day; nothing without files."""
+    if not paths:
+        return {}
+    with streams.progress(given["quiet"]) as step:
+        from analyser.pipeline import analyse
+
+        runs = analyse(paths, runner=runner, as_of=as_of, progress=step).training.runs
+    from analyser.report.felt_words import watch_words
+
+    days: dict[date, list[str]] = {}
+    for run in runs:
+        days.setdefault(run.local_date, []).extend(watch_words(run))
+    return {day: ", ".join(words) for day, words in days.items() if words}
 
 
 def _delete(file: Path, day: "date", *, yes: bool) -> int:

@@ -21,11 +21,16 @@ _PELVIC = {"leak": "a leak", "heaviness": "heaviness", "pelvic_pain": "pelvic pa
 
 def felt_words(run: Run, diary: Diary, runner: Runner) -> tuple[str, ...]:
     """What was answered: effort and feeling on the watch, then the diary of that day; nothing that was not answered."""
-    effort, feel = effort_of(run), feel_of(run)
     entry = next(iter(diary.between(run.local_date, run.local_date)), None)
+    return (*watch_words(run), *(_entry(entry, runner) if entry is not None else ()))
+
+
+def watch_words(run: Run) -> tuple[str, ...]:
+    """Effort and feeling as they were answered on the watch or to the service: `effort 6 of 10`, `felt strong`."""
+    effort, feel = effort_of(run), feel_of(run)
     told = [f"effort {effort:g} of {EFFORT_MOST}"] if effort is not None else []
     told += [f"felt {_FEELINGS[round(feel * (len(_FEELINGS) - 1) / FEEL_MOST)]}"] if feel is not None else []
-    return (*told, *(_entry(entry, runner) if entry is not None else ()))
+    return tuple(told)
 
 
 def _entry(entry: Entry, runner: Runner) -> Iterable[str]:
