@@ -1,6 +1,20 @@
 """A cohort: everyone below a root, done by an engine, into one set of tables and a list of who needs a look first.
 
-What a cluster of a hundred workers would do is worked out in `analyser.cohort.scale`.
+What a cluster would do, worked out from what was measured on one core (the sample runner: 36 files, 1.6 MB): 0.8 s of
+work, 2.5 kB to the worker, 0.6 kB back, 0.22 MB of tables in 12 files written by the worker itself. All of it grows
+with the number of files. Somebody with 150 runs in a year then is 3.3 s, 6.7 MB read, 10 kB sent, 0.9 MB written, and
+10,000 of them on 100 workers of one core:
+
+* Work: 33,000 s of core, 330 s by the clock if all workers are busy. The large ones are begun first, so that the end is
+  short: the largest person alone bounds it, as one person is one task.
+* Storage: 67 GB read and 9 GB written, 200 MB/s and 27 MB/s over all, 2 MB/s for each worker; that is what an object
+  store gives without being asked twice. Nothing passes through the scheduler.
+* Scheduler: 10,000 tasks. Dask's own documentation reckons some 0.2 to 1 ms of scheduler for each, so 2 to 10 s of the
+  330; 100 MB go out and 6 MB come back. From about 3,000 workers on the scheduler would be the limit, and several
+  people would have to be joined into one task.
+* Cost: 9 core-hours. Run again, what is done is seen by its marker: a listing of the root and one small file for each
+  person, some 10,000 requests, and no work.
+* What is lost: a worker takes its one person with it, who is done again elsewhere and gives the same bytes.
 """
 
 from collections.abc import Callable, Iterator, Sequence
