@@ -18,16 +18,17 @@ _NEAREST = 3
 @options.UNITS
 @options.NO_COLOR
 def rules(rule_id: str | None, json_file: str | None, units: str | None, no_color: bool) -> int:
-    """All rules and figures, or with ID the card of one.
+    """All rules and figures, those of other packages too, or with ID the card of one.
 
     A card says what the rule looks at, its formula, its limits and their sources, who was studied, how good the
     evidence is, what speaks against it, how often it flags where nothing is wrong, and what ends a flag.
     """
     files.check_writable(json_file=json_file)
     from analyser.activity.runner import Units
+    from analyser.advice.rule_book import every_rule
     from analyser.advice.rule_cards import all_cards
 
-    cards = _chosen(all_cards(), rule_id)
+    cards = _chosen(all_cards(every_rule()), rule_id)
     if json_file:
         from analyser.report.rules_json import rules_json
 
