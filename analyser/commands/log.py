@@ -89,7 +89,10 @@ def log(paths: tuple[str, ...], **given: Any) -> int:
     file = settings.diary_file(paths, given)
     if given["list_days"]:
         return _list(
-            file, settings.noted(paths, given) if file.is_file() else None, _watched(paths, given, runner, as_of)
+            file,
+            settings.noted(paths, given) if file.is_file() else None,
+            _watched(paths, given, runner, as_of),
+            runner,
         )
     if given["delete"]:
         return _delete(file, questions.day_given(given["delete"], today, "--delete"), yes=given["yes"])
@@ -101,8 +104,8 @@ def log(paths: tuple[str, ...], **given: Any) -> int:
     return _answered(paths, given, runner, as_of) if paths else ExitCode.DONE
 
 
-def _list(file: Path, diary: "Diary | None", watched: "Mapping[date, str]") -> int:
-    """Every day that is noted, with what was answered on the watch beside it."""
+def _list(file: Path, diary: "Diary | None", watched: "Mapping[date, str]", runner: "Runner") -> int:
+    """Every day that is noted, by its week since a birth or loss, with what was answered on the watch beside it."""
     from analyser.journal.words import day_words, entry_words
 
     entries = () if diary is None else diary.entries
@@ -113,7 +116,8 @@ def _list(file: Path, diary: "Diary | None", watched: "Mapping[date, str]") -> i
     noted = [(entry.date, entry_words(entry)) for entry in entries]
     told = [(day, f"on the watch: {words}") for day, words in watched.items()]
     for day, words in sorted([*noted, *told], key=lambda line: line[0]):
-        click.echo(f"{day}  {day_words(day).split(',')[0][:3]}  {words}")
+        weeks = "" if runner.birth is None or day < runner.birth else f"week {(day - runner.birth).days // 7}  "
+        click.echo(f"{day}  {day_words(day).split(',')[0][:3]}  {weeks}{words}")
     return ExitCode.DONE
 
 

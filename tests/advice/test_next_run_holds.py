@@ -1,6 +1,7 @@
 """What holds for every answer: kept to, it is flagged by nothing, and nothing worse ever allows more."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -196,6 +197,19 @@ def test_more_days_off_never_allow_more(km: float, every: int, slower: float) ->
     for before, after in pairwise(answers):
         assert allowed(after)[0] <= allowed(before)[0] + 90
         assert allowed(after)[1] <= allowed(before)[1]
+
+
+@settings(deadline=None, max_examples=30)
+@given(HISTORIES, RUNNERS, st.integers(0, 13))
+def test_a_race_never_raises_the_budget(history: list[Made], runner: Runner, which: int) -> None:
+    """The same runs with one of them tagged as a race allow no more."""
+    plain = done_before(history)
+    raced = [
+        replace(each, race=True) if at == which and isinstance(each, Run) else each for at, each in enumerate(plain)
+    ]
+    before, after = (next_run(training(done, runner=runner)) for done in (plain, raced))
+    assert allowed(after)[0] <= allowed(before)[0]
+    assert allowed(after)[1] <= allowed(before)[1]
 
 
 NHS_MINUTES = (
