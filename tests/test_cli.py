@@ -288,3 +288,16 @@ def test_an_interruption_is_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
 
 def test_fail_on_comes_before_unusable_files(tmp_path: Path) -> None:
     assert main(["report", str(SAMPLE), "-q", "--json", str(tmp_path / "report.json"), "--fail-on", "act"]) == 5
+
+
+def test_a_page_tells_the_next_one_when_last_time_was(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "report.html"
+    written = ["report", str(SAMPLE), "-o", str(page), "-q", "--as-of"]
+    for day in ("2025-01-20", "2025-02-09"):
+        assert main([*written, day]) == 0
+    assert "SINCE LAST TIME, 20 JAN 2025" in capsys.readouterr().out
+    first = page.read_bytes()
+    assert main([*written, "2025-02-09"]) == 0
+    assert page.read_bytes() == first
+    assert main([*written, "2025-02-09", "--last-time", "2025-02-01"]) == 0
+    assert "SINCE LAST TIME, 1 FEB 2025" in capsys.readouterr().out

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from analyser.report.to_clinician import to_clinician
 from analyser.report.to_html import to_html
 from tests.builders.browser import axe_script, opened, violations
 from tests.builders.report import report, spike, stop_sign, unknown
@@ -33,6 +34,16 @@ def test_axe_finds_nothing(browser: Any, page_file: Path, axe: str, width: int, 
     page, _ = opened(browser, page_file, width, scheme)
     assert violations(page, axe) == []
     page.evaluate(OPEN_ALL)
+    assert violations(page, axe) == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1400])
+def test_axe_finds_nothing_on_the_physiotherapists_page(browser: Any, tmp_path: Path, axe: str, width: int) -> None:
+    file = tmp_path / "clinician.html"
+    file.write_text(to_clinician(report(findings=(stop_sign(), spike(), unknown()))), encoding="utf-8")
+    page, trouble = opened(browser, file, width)
+    assert trouble == []
     assert violations(page, axe) == []
     page.context.close()
 
