@@ -17,10 +17,10 @@ from markupsafe import Markup
 from analyser.advice.rule import Topic
 from analyser.report.branches import branches
 from analyser.report.cards import card, said
-from analyser.report.earlier_page import kept_days
-from analyser.report.load_page import load_page
 from analyser.report.cue_words import cue_words
+from analyser.report.earlier_page import kept_days
 from analyser.report.judged_by import limits_by, rule_set_of
+from analyser.report.load_page import load_page
 from analyser.report.milestone import milestone
 from analyser.report.outline import outlined
 from analyser.report.own_words import before_now_words, knee_words
