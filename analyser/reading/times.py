@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 _ALL_PLAIN = re.compile(r"(?:(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z\n)+")
+_OFFSET = re.compile(r"[+-](?:0\d|1[0-3]):[0-5]\d", re.ASCII)
 _ONE = re.compile(
     r"\s*(?P<day>(?:19|20)\d\d-\d\d-\d\d)[T ](?P<clock>\d\d:\d\d:\d\d)(?:[.,](?P<fraction>\d+))?"
     r"\s*(?P<zone>[Zz]|[+-]\d\d(?::?\d\d)?)?\s*",
@@ -30,9 +31,13 @@ class Times:
 
 def parse_times(texts: Sequence[str]) -> Times:
     """The moments (UTC, ns) that ISO 8601 texts name; an offset counts as local time only where it is not zero."""
-    if _ALL_PLAIN.fullmatch("\n".join(texts) + "\n"):
+    zone = texts[0][-6:] if texts and _OFFSET.fullmatch(texts[0][-6:]) else "Z"
+    plain = [text[: -len(zone)] for text in texts if text.endswith(zone)]
+    if len(plain) == len(texts) and _ALL_PLAIN.fullmatch("Z\n".join([*plain, ""])):
+        offset = _offset(zone) or timedelta(0)
         try:
-            return Times(np.array([text[:-1] for text in texts], dtype="datetime64[ns]"))
+            local: NDArray[np.datetime64] = np.array(plain, dtype="datetime64[ns]")
+            return Times(local - np.timedelta64(offset), *_zone(Counter({offset: len(plain)})))
         except ValueError:  # the thirteenth month, the sixtieth minute: find out which
             pass
     return _one_by_one(texts)
