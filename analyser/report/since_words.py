@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analyser.advice.rule import FindingState
 from analyser.report.outline import in_a_row
 from analyser.report.report import Report
 from analyser.report.run_words import minutes_words
@@ -31,7 +32,7 @@ def since_words(report: Report) -> SinceWords | None:
     return SinceWords(
         last_time=date_words(found.last_time),
         figures=_sentence("; ".join(_figures(found))),
-        findings=tuple(_findings(found)) or (_AS_THEN if found.stands_out else _NEVER,),
+        findings=tuple(_findings(found)) or _unmoved(found, report),
     )
 
 
@@ -71,6 +72,14 @@ def _findings(found: Since) -> list[str]:
         ("Cannot be told any more", found.lost),
     )
     return [f"{what}: {_titles(moved)}." for what, moved in kinds if moved]
+
+
+def _unmoved(found: Since, report: Report) -> tuple[str, ...]:
+    """What is said where no finding moved; nothing where nothing could be judged, for that would sound like approval."""
+    if found.stands_out:
+        return (_AS_THEN,)
+    judged = any(finding.verdict.past or finding.verdict.state is FindingState.OK for finding in report.findings)
+    return (_NEVER,) if judged else ()
 
 
 def _titles(moved: Sequence[Moved]) -> str:

@@ -103,6 +103,13 @@ def test_how_a_finding_moved(then: FindingState, now: FindingState, words: str) 
     assert said(both(run(ago(9)), then=(finding(state=then),), now=(finding(state=now),))).endswith(words)
 
 
+def test_where_nothing_could_be_judged_nothing_sounds_like_approval() -> None:
+    lacking = (finding(state=UNKNOWN),)
+    words = since_words(both(run(ago(9)), then=lacking, now=lacking))
+    assert words is not None
+    assert words.findings == ()
+
+
 def test_a_flag_of_the_past_does_not_stand_out() -> None:
     over = finding(state=ACT, past=True)
     assert [each.now for each in changed(run(ago(9)), then=(finding(state=ACT),), now=(over,)).went] == [None]
