@@ -75,7 +75,7 @@ def _findings(found: Since) -> list[str]:
 
 
 def _unmoved(found: Since, report: Report) -> tuple[str, ...]:
-    """What is said where no finding moved; nothing where nothing could be judged, for that would sound like approval."""
+    """What is said where no finding moved: nothing where none could be judged, for that would sound like approval."""
     if found.stands_out:
         return (_AS_THEN,)
     judged = any(finding.verdict.past or finding.verdict.state is FindingState.OK for finding in report.findings)
