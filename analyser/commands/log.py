@@ -241,6 +241,7 @@ def _asked(
     file: Path, diary: "Diary | None", given: Mapping[str, Any], runner: "Runner", day: "date", today: "date"
 ) -> dict[str, str]:
     from analyser.activity.diary import Diary
+    from analyser.journal.asked import pelvic_is_asked
     from analyser.journal.noting import cells
     from analyser.journal.words import day_words
 
@@ -250,7 +251,7 @@ def _asked(
     streams.say(f"{day_words(day)}, in {file}.")
     return questions.asked(
         {} if entry is None else cells(entry),
-        pelvic=questions.pelvic_is_asked(runner, diary or Diary()),
+        pelvic=pelvic_is_asked(runner, diary or Diary()),
         morning=day < today,
     )
 

@@ -1,6 +1,5 @@
 """`analyser next`: how far the next run may be."""
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,11 +11,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from analyser.advice.want import Want
-
-_WISH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(km|mi|miles|mile|m|min|minutes|h)", re.IGNORECASE)
-_METRES = {"km": 1000.0, "m": 1.0, "mi": 1609.344, "mile": 1609.344, "miles": 1609.344}
-_SECONDS = {"min": 60.0, "minutes": 60.0, "h": 3600.0}
-
 
 @click.command("next", epilog=EXIT_CODES, short_help="How far may I go next?")
 @options.PATHS
@@ -94,13 +88,10 @@ def _day(given: str | None) -> "date | None":
 def _wanted(given: str | None) -> "Want | None":
     if given is None:
         return None
-    from analyser.advice.want import Want
+    from analyser.journal.values import UnexpectedError
+    from analyser.journal.wishes import wish_in
 
-    found = _WISH.fullmatch(given.strip())
-    size = float(found[1].replace(",", ".")) if found else 0.0
-    if found is None or not size:
-        raise click.UsageError(f"--want {given}: expected is a distance or a time such as 5km, 3mi or 30min.")
-    unit = found[2].lower()
-    if unit in _METRES:
-        return Want(distance_m=size * _METRES[unit])
-    return Want(run_s=size * _SECONDS[unit])
+    try:
+        return wish_in(given)
+    except UnexpectedError as error:
+        raise click.UsageError(f"--want {given}: expected is {error}.") from None

@@ -7,44 +7,19 @@ from typing import TYPE_CHECKING
 import click
 
 from analyser.commands.streams import say
+from analyser.journal.asked import IN_WORDS, OF_THE_DAY, PAIN, PELVIC, SIGNS, THIS_MORNING, WHERE
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from analyser.activity.diary import Diary
-    from analyser.activity.runner import Runner
-
 _SCALE = "0 to 10"
 _YES_NO = "yes or no"
-_PAIN = {
-    "pain_during": f"Pain during the run ({_SCALE})",
-    "pain_after_1h": f"An hour after it ({_SCALE})",
-    "pain_next_morning": f"The next morning ({_SCALE})",
-}
-_WHERE = {"place": "Where (knee, hip, foot …)", "side": "Which side (left, right or both)"}
-_SIGNS = {
-    "limping": f"Limping ({_YES_NO})",
-    "night_pain": f"Pain at night ({_YES_NO})",
-    "rest_pain": f"Pain at rest ({_YES_NO})",
-    "bone_pain": f"Pain on one spot of bone ({_YES_NO})",
-}
-_PELVIC = {
-    "leak": f"Leaking ({_YES_NO})",
-    "heaviness": f"Heaviness or dragging in the pelvis ({_YES_NO})",
-    "pelvic_pain": f"Pelvic pain ({_YES_NO})",
-}
+_ASKED_OF_PLACE = {"place": "knee, hip, foot …", "side": "left, right or both"}
 _OTHER_SIGNS = {
     "stop_signs": "Anything of these: bleeding, scar pain, calf pain or swelling, chest pain, breathlessness, "
     "numbness, a hot or swollen knee, one that locks or gives way (in words)"
 }
-_DAY = {
-    "illness": f"Ill ({_YES_NO})",
-    "rough_night": f"A rough night ({_YES_NO})",
-    "buggy": f"With a buggy ({_YES_NO})",
-    "shoes": "Shoes",
-    "ran": "A run without a file (20min)",
-    "note": "A note",
-}
+_HOW = {"shoes": "", "ran": " (20min)", "note": ""}
 
 
 def at_terminal() -> bool:
@@ -61,16 +36,6 @@ def sure(question: str, *, yes: bool) -> bool:
     return click.confirm(question, default=False, err=True)
 
 
-def pelvic_is_asked(runner: "Runner", diary: "Diary") -> bool:
-    """Whether the pelvic questions are asked: by her setting, else after a birth or a loss or once she noted one."""
-    from analyser.activity.runner import AskPelvic
-    from analyser.advice.symptoms import pelvic_yes
-
-    if runner.ask_pelvic is AskPelvic.AUTO:
-        return runner.after_birth or any(map(pelvic_yes, diary.entries))
-    return runner.ask_pelvic is AskPelvic.YES
-
-
 def asked(standing: Mapping[str, str], *, pelvic: bool, morning: bool) -> dict[str, str]:
     """The cells that were answered, by column; `standing` is what the day has already, which Enter keeps.
 
@@ -79,7 +44,7 @@ def asked(standing: Mapping[str, str], *, pelvic: bool, morning: bool) -> dict[s
     say("Enter skips a question" + (", - takes an answer out." if standing else "."))
     answers: dict[str, str] = {}
     for column, question in _questions(pelvic=pelvic, morning=morning):
-        if column in _WHERE and not _hurt({**standing, **answers}):
+        if column in WHERE and not _hurt({**standing, **answers}):
             continue
         answer = ask(column, question, standing.get(column, ""))
         if answer is not None:
@@ -88,14 +53,19 @@ def asked(standing: Mapping[str, str], *, pelvic: bool, morning: bool) -> dict[s
 
 
 def _questions(*, pelvic: bool, morning: bool) -> Iterator[tuple[str, str]]:
-    for group in (_PAIN, _WHERE, _SIGNS, _PELVIC if pelvic else {}, _OTHER_SIGNS, _DAY):
+    scale = {column: f"{words} ({_SCALE})" for column, words in PAIN.items()}
+    where = {column: f"{words} ({_ASKED_OF_PLACE[column]})" for column, words in WHERE.items()}
+    signs = {column: f"{words} ({_YES_NO})" for column, words in ({**SIGNS, **PELVIC} if pelvic else SIGNS).items()}
+    of_day = {column: f"{words} ({_YES_NO})" for column, words in OF_THE_DAY.items()}
+    in_words = {column: words + _HOW[column] for column, words in IN_WORDS.items()}
+    for group in (scale, where, signs, _OTHER_SIGNS, of_day, in_words):
         yield from (
             (column, question) for column, question in group.items() if column != "pain_next_morning" or morning
         )
 
 
 def _hurt(cells: Mapping[str, str]) -> bool:
-    return any(cells.get(column, "") not in ("", "0") for column in _PAIN)
+    return any(cells.get(column, "") not in ("", "0") for column in PAIN)
 
 
 def ask(column: str, question: str, standing: str = "") -> str | None:
@@ -119,7 +89,7 @@ def ask(column: str, question: str, standing: str = "") -> str | None:
 
 def asked_of_yesterday() -> str | None:
     """The cell for how it was this morning, after a run of yesterday; None where she skips."""
-    return ask("pain_next_morning", f"This morning, after yesterday: pain ({_SCALE})")
+    return ask("pain_next_morning", f"{THIS_MORNING} ({_SCALE})")
 
 
 def ask_done(question: str) -> bool | None:

@@ -30,7 +30,7 @@ def runner_and_day(paths: Sequence[str], options: Mapping[str, Any]) -> "tuple[R
 
     file = _named(options.get("runner_file"), "--runner") or places.found(places.PROFILE_NAME, _folders(paths))
     profile = profiles.read_profile(file) if file else profiles.Profile()
-    _say_all(profile.problems)
+    _say_all(profile.problems, options)
     given = profiles.given(**{name: options.get(name) for name in _GIVEN})
     if given.problems:
         raise click.UsageError(given.problems[0])
@@ -50,7 +50,7 @@ def noted(paths: Sequence[str], options: Mapping[str, Any]) -> "Diary":
     tags = read_tags(tags_file) if tags_file.is_file() else TagsRead()
     list_file = kept_beside_diary(places.CHECKLIST_NAME, paths, options)
     checklist = lists.read_answers(list_file) if list_file.is_file() else lists.ChecklistRead()
-    _say_all((*diary.problems, *tags.problems, *checklist.problems))
+    _say_all((*diary.problems, *tags.problems, *checklist.problems), options)
     return replace(diary.diary, tags=tags.tags, readiness=checklist.readiness)
 
 
@@ -61,7 +61,7 @@ def said_of_activities(paths: Sequence[str], options: Mapping[str, Any]) -> "tup
 
     file = kept_beside_diary(places.TAGS_NAME, paths, options)
     read = read_tags(file) if file.is_file() else TagsRead()
-    _say_all(read.problems)
+    _say_all(read.problems, options)
     return read.tags
 
 
@@ -74,7 +74,7 @@ def limits(paths: Sequence[str], options: Mapping[str, Any]) -> "OwnLimits":
 
     file = _named(options.get("limits_file"), "--limits") or places.found(places.LIMITS_NAME, _folders(paths))
     found, problems = read_limits(file, every_rule()) if file else (OwnLimits(), ())
-    _say_all(problems)
+    _say_all(problems, options)
     return found
 
 
@@ -165,6 +165,8 @@ def _named(name: str | None, option: str) -> Path | None:
     return Path(name)
 
 
-def _say_all(problems: Sequence[str]) -> None:
+def _say_all(problems: Sequence[str], options: Mapping[str, Any]) -> None:
+    """Say what could not be understood: by `tell` of the options, else on the error stream."""
+    tell = options.get("tell") or say
     for problem in problems:
-        say(problem)
+        tell(problem)

@@ -33,10 +33,11 @@ _QUIET = Style(dim=True)
 def doctor_terminal(account: Account, *, width: int, color: bool, every: bool) -> str:
     """The ledger as text of at most `width` columns; with `every` no file is left out."""
     columns = max(width, _NARROWEST)
-    return printed(_parts(account, columns, every), width=columns, color=color)
+    return printed(doctor_parts(account, columns, every), width=columns, color=color)
 
 
-def _parts(account: Account, width: int, every: bool) -> Iterator[Part]:
+def doctor_parts(account: Account, width: int, every: bool) -> Iterator[Part]:
+    """The ledger in paragraphs; names are shortened to `width`."""
     yield text(tally(account.ledger))
     yield text(_activities(account), _QUIET)
     for outcome in _ORDER:

@@ -15,6 +15,8 @@ Part = Text | Padding | Table
 
 _HEADING = Style(bold=True)
 _QUIET = Style(dim=True)
+WORDS = "words"
+"""In the style of a heading, the words as they were before they became capitals: other media have other headings."""
 _KEPT = "\ue000"
 """Stands for a no-break space while lines are broken, because rich breaks there."""
 
@@ -41,7 +43,7 @@ def printed(parts: Iterable[Part], *, width: int, color: bool) -> str:
 
 def heading(words: str) -> Text:
     """A heading with an empty line above it."""
-    return text(words.upper(), _HEADING, above=True)
+    return text(words.upper(), _HEADING + Style(meta={WORDS: words}), above=True)
 
 
 def body(words: str, style: Style | None = None, *, indent: int = 2) -> Padding:

@@ -28,10 +28,11 @@ _FELT = "More than 2 of 10 in the knee, or a leak or heaviness: walk home, note 
 
 def plan_terminal(report: Report, made: Plan, *, width: int, color: bool) -> str:
     """The plan as text of at most `width` columns, ending in a line break."""
-    return printed(_parts(report, made), width=max(width, _NARROWEST), color=color)
+    return printed(plan_parts(report, made), width=max(width, _NARROWEST), color=color)
 
 
-def _parts(report: Report, made: Plan) -> Iterator[Part]:
+def plan_parts(report: Report, made: Plan) -> Iterator[Part]:
+    """The plan in paragraphs."""
     yield text(_said(made.said, report), _LOUD)
     if made.limits:
         yield from _limits(made.limits, report)

@@ -38,15 +38,16 @@ _KEY = (
 def rules_terminal(cards: Sequence[Card], *, width: int, color: bool) -> str:
     """All rules and figures, by what they are about, as text of at most `width` columns."""
     columns = max(width, _NARROWEST)
-    return printed(_list(cards, wide=columns >= _TABLE_FROM), width=columns, color=color)
+    return printed(list_parts(cards, wide=columns >= _TABLE_FROM), width=columns, color=color)
 
 
 def card_terminal(card: Card, *, units: Units, width: int, color: bool) -> str:
     """The card of one rule or figure as text of at most `width` columns."""
-    return printed(_card(card, units), width=max(width, _NARROWEST), color=color)
+    return printed(card_parts(card, units), width=max(width, _NARROWEST), color=color)
 
 
-def _list(cards: Sequence[Card], *, wide: bool) -> Iterator[Part]:
+def list_parts(cards: Sequence[Card], *, wide: bool) -> Iterator[Part]:
+    """All rules and figures in paragraphs, in columns where it is `wide`."""
     yield text(f"Rule set {RULE_SET}.", _QUIET)
     for topic in (*Topic, None):
         group = [card for card in cards if card.topic is topic]
@@ -80,7 +81,8 @@ def _items(cards: Sequence[Card]) -> Iterator[Part]:
         yield body(printable(card.advice), indent=4)
 
 
-def _card(card: Card, units: Units) -> Iterator[Part]:
+def card_parts(card: Card, units: Units) -> Iterator[Part]:
+    """The card of one rule or figure in paragraphs."""
     yield text(card.title, _LOUD)
     yield text(f"{card.id}. {topic_words(card)}. Evidence {grade_words(card.grade)}.", _QUIET)
     if card.pointer is not None:

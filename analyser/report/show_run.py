@@ -6,7 +6,7 @@ from rich.padding import Padding
 from rich.style import Style
 
 from analyser.activity.recording import Gait
-from analyser.activity.run import Run
+from analyser.activity.run import Done, Run
 from analyser.activity.runner import Runner, Units
 from analyser.columns import Column
 from analyser.gait.drift import drift
@@ -27,9 +27,8 @@ _JOGS = 24
 _QUIET = Style(dim=True)
 
 
-def jogs_of(looked: Examined) -> Iterator[Part]:
+def jogs_of(run: Done) -> Iterator[Part]:
     """Its jogs and their pattern."""
-    run = looked.done
     if not isinstance(run, Run) or not run.jogs:
         return
     longest = duration_words(run.longest_jog_s)

@@ -58,7 +58,7 @@ def _activity(looked: Examined, runner: Runner, width: int) -> Iterator[Part]:
     yield from _signals(looked, width)
     yield from _doubts(looked)
     yield from _repairs(looked)
-    yield from jogs_of(looked)
+    yield from jogs_of(looked.done)
     yield from laps_of(looked, runner.units)
     if isinstance(looked.done, Run):
         yield from measures_of(looked.done, runner, width)
