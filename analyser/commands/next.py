@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from analyser.advice.want import Want
 
+
 @click.command("next", epilog=EXIT_CODES, short_help="How far may I go next?")
 @options.PATHS
 @click.option("--on", "on_day", metavar="DATE", help="A later day that you ask for, with no run before it: 2026-05-09.")

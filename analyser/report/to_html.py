@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from analyser.advice.rule import Topic
@@ -40,7 +40,7 @@ _DAYS_OF_WEEK = 7
 
 def to_html(report: Report) -> str:
     """The page as text in UTF-8 characters; the same report gives the same bytes."""
-    return _environment().get_template("report.html.jinja").render(_shown(report))
+    return environment().get_template("report.html.jinja").render(_shown(report))
 
 
 def _shown(report: Report) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def _shown(report: Report) -> dict[str, Any]:
         "cited": cited(report),
         "own_limits": limits_by(report),
         "rule_set": rule_set_of(report),
-        **_told(report),
+        **told(report),
         **load_page(report),
         "kept_days": kept_days(report),
         "since": since_words(report),
@@ -86,19 +86,19 @@ def _strips(report: Report) -> dict[str, Any] | None:
     return {"latest": drawn_strips(latest), "earlier": drawn_strips(earlier), "headings": HEADINGS, "rows": cells}
 
 
-def _told(report: Report) -> dict[str, Any]:
-    """The findings in their places, and the words about the next run."""
+def told(report: Report) -> dict[str, Any]:
+    """The findings in their places, and the words about the next run, by the names that the templates know."""
     outline = outlined(report)
     following = report.next_run
-    news = None if outline.stops else milestone(report.training, report.findings)
+    news = None if outline.stops else milestone(report.training, report.told)
     groups = ("stops", "standing_out", "later", "over", "within", "measured", "unknown", "waiting")
-    told = {group: [card(finding, outline, report) for finding in getattr(outline, group)] for group in groups}
-    technique = {finding.rule.id for finding in report.findings if finding.rule.topic is Topic.TECHNIQUE}
+    cards = {group: [card(finding, outline, report) for finding in getattr(outline, group)] for group in groups}
+    technique = {finding.rule.id for finding in report.told if finding.rule.topic is Topic.TECHNIQUE}
     apart = ("within", "measured")
     return {
-        **told,
-        **{group: [each for each in told[group] if each.id not in technique] for group in apart},
-        **{f"technique_{group}": [each for each in told[group] if each.id in technique] for group in apart},
+        **cards,
+        **{group: [each for each in cards[group] if each.id not in technique] for group in apart},
+        **{f"technique_{group}": [each for each in cards[group] if each.id in technique] for group in apart},
         "next_said": said(following.said, report),
         "next_because": said(following.because, report),
         "next_ways": branches(report),
@@ -156,13 +156,14 @@ def _template(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("analyser.report"),
+def environment(*packages: str) -> Environment:
+    """What fills the templates of the report, and of the packages, whose own go first."""
+    made = Environment(
+        loader=ChoiceLoader([*map(PackageLoader, packages), PackageLoader("analyser.report")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"as_json": _as_json, "printable": printable, "outcome_words": outcome_words}
-    return environment
+    made.filters |= {"as_json": _as_json, "printable": printable, "outcome_words": outcome_words}
+    return made
