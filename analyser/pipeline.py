@@ -277,7 +277,7 @@ def _report(
         as_of=as_of,
         generated_by=_program(),
         training=training,
-        findings=findings(training, book.rules),
+        told=findings(training, book.rules),
         next_run=next_run(training, no_runs_since=no_runs_since),
         ledger=ledger,
         cannot_see=CANNOT_SEE,

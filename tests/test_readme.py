@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import click
+import pytest
 
 from analyser.advice.rule_list import RULES
 from analyser.cli import command
@@ -97,3 +98,16 @@ def test_the_picture_is_there_small_and_described() -> None:
     assert len(picture) < 150_000
     assert int.from_bytes(picture[16:20], "big") == 1000
     assert "dashed" in alt
+
+
+def test_the_programmers_example_runs_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
+    (tmp_path / "sample_data").symlink_to(ROOT / "sample_data")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(example, "README.md", "exec"), {})
+    said = capsys.readouterr().out
+    assert "single-run-spike" in said
+    assert "Recording" in said
+    assert (tmp_path / "weeks.png").read_bytes().startswith(b"\x89PNG")

@@ -18,7 +18,7 @@ LOOKS = ("stop sign", "change something", "worth a look", "cannot tell", "within
 
 def triage_entry(report: Report) -> dict[str, Any]:
     """One person's place in the list, and what it rests on."""
-    flags = [finding for finding in report.findings if is_flagged(finding) and not finding.verdict.past]
+    flags = [finding for finding in report.told if is_flagged(finding) and not finding.verdict.past]
     stops = [finding for finding in flags if is_stop(finding)]
     acts = [each for each in flags if each.verdict.state is FindingState.ACT and each not in stops]
     others = [each for each in flags if each not in stops and each not in acts]
@@ -63,7 +63,7 @@ def _look(report: Report, stops: list[Finding], acts: list[Finding], others: lis
         return LOOKS[1]
     if others:
         return LOOKS[2]
-    judged = any(finding.verdict.state is FindingState.OK for finding in report.findings)
+    judged = any(finding.verdict.state is FindingState.OK for finding in report.told)
     return LOOKS[4] if judged else LOOKS[3]
 
 

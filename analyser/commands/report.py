@@ -94,7 +94,7 @@ def _exit_code(result: "Report", fail_on: str | None) -> ExitCode:
     """The exit code of a report that was made."""
     from analyser.report.ledger import any_unusable
 
-    states = {finding.verdict.state.value for finding in result.findings if not finding.verdict.past}
+    states = {finding.verdict.state.value for finding in result.told if not finding.verdict.past}
     if fail_on and states & {"act", fail_on}:
         return ExitCode.FLAGGED
     return ExitCode.SOME_UNUSABLE if any_unusable(result.ledger) else ExitCode.DONE

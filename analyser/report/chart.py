@@ -1,4 +1,4 @@
-"""A figure of the page as an object of its own: it shows in a notebook and is saved as SVG or PNG, without a browser."""
+"""A figure of the page as an object of its own: it shows in a notebook and is saved as SVG or PNG."""
 
 import json
 import re

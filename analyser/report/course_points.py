@@ -76,6 +76,6 @@ def _points(found: Course) -> Iterable[CoursePoint]:
 
 def _fall(report: Report) -> float | None:
     """The limit of the rule that judges it, where the report has that rule."""
-    rule = next((finding.rule for finding in report.findings if finding.rule.id == _RULE), None)
+    rule = next((finding.rule for finding in report.told if finding.rule.id == _RULE), None)
     limit = None if rule is None else next((limit for limit in rule.limits if limit.name == _LIMIT), None)
     return None if limit is None else -limit.value

@@ -59,10 +59,10 @@ class Outline:
 
 def outlined(report: Report) -> Outline:
     """Where each finding of the report is told."""
-    first = first_screen(report.findings, report.training)
-    titles = {finding.rule.id: finding.rule.title for finding in report.findings}
-    beneath = {covered for finding in report.findings for covered in finding.covers}
-    told = [finding for finding in report.findings if finding.rule.id not in beneath]
+    first = first_screen(report.told, report.training)
+    titles = {finding.rule.id: finding.rule.title for finding in report.told}
+    beneath = {covered for finding in report.told for covered in finding.covers}
+    told = [finding for finding in report.told if finding.rule.id not in beneath]
     flags = [finding for finding in told if is_flagged(finding)]
     unknown = _in(told, FindingState.UNKNOWN)
     no_run = not report.training.runs
@@ -79,7 +79,7 @@ def outlined(report: Report) -> Outline:
         no_run=no_run,
         covered={
             finding.rule.id: tuple(titles[covered] for covered in finding.covers if covered in titles)
-            for finding in report.findings
+            for finding in report.told
         },
     )
 

@@ -88,7 +88,7 @@ def rule_sheets(report: Report) -> tuple[RuleSheet, ...]:
                 told=finding.rule.id in told,
                 flagged=is_flagged(finding),
             )
-            for finding in report.findings
+            for finding in report.told
         ),
         *(_sheet(each, report, told=False, flagged=False) for each in figure_cards()),
     )
@@ -96,7 +96,7 @@ def rule_sheets(report: Report) -> tuple[RuleSheet, ...]:
 
 def cited(report: Report) -> tuple[Cited, ...]:
     """All references behind the cards of the report, in the order of the list."""
-    cards = (*(card(finding.rule) for finding in report.findings), *figure_cards())
+    cards = (*(card(finding.rule) for finding in report.told), *figure_cards())
     return tuple(
         Cited(
             key=reference.key,

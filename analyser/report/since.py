@@ -89,8 +89,8 @@ def since(report_then: Report, report_now: Report) -> Since:
         pain_now=_worst_pain(now.diary.between(report_now.as_of - _DAYS, report_now.as_of)),
         longest_jog_then_s=_longest_jog(report_then),
         longest_jog_now_s=_longest_jog(report_now),
-        moved=tuple(_moved(report_then.findings, report_now.findings)),
-        stands_out=any(True for _ in _flagged(report_now.findings)),
+        moved=tuple(_moved(report_then.told, report_now.told)),
+        stands_out=any(True for _ in _flagged(report_now.told)),
     )
 
 

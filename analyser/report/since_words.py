@@ -78,7 +78,7 @@ def _unmoved(found: Since, report: Report) -> tuple[str, ...]:
     """What is said where no finding moved: nothing where none could be judged, for that would sound like approval."""
     if found.stands_out:
         return (_AS_THEN,)
-    judged = any(finding.verdict.past or finding.verdict.state is FindingState.OK for finding in report.findings)
+    judged = any(finding.verdict.past or finding.verdict.state is FindingState.OK for finding in report.told)
     return (_NEVER,) if judged else ()
 
 

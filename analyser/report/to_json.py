@@ -87,7 +87,7 @@ def report_fields(report: Report) -> Json:
         "since": since_fields(report),
         "pain_and_jogging": pain_fields(training, minutes=sizes(report).minutes),
         "checklist": checklist_fields(training),
-        "findings": [_finding(finding, report) for finding in report.findings],
+        "findings": [_finding(finding, report) for finding in report.told],
         "next_run": next_run_fields(report.next_run, as_of=report.as_of, units=training.runner.units),
         "see_someone": [{"sign": sign.words, "ask": sign.ask} for sign in SIGNS.values()],
         "cannot_see": unseen_fields(report.cannot_see),

@@ -114,7 +114,7 @@ def _standing_out(report: Report, outline: Outline) -> Iterator[Part]:
 
 
 def _good_news(report: Report, outline: Outline) -> Iterator[Part]:
-    news = None if outline.stops else milestone(report.training, report.findings)
+    news = None if outline.stops else milestone(report.training, report.told)
     if news is not None:
         yield heading("Good news")
         yield body(told(news, report))

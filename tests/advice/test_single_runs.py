@@ -19,7 +19,7 @@ OF_ONE_RUN = {"cadence-drift", "contact-balance", "peak-force"}
 @pytest.mark.parametrize("path", real_files("run.fit", "run.gpx", "run.tcx", "-rd.fit", "-stryd.fit"))
 def test_it_says_what_is_lacking(path: Path) -> None:
     report = analyse([path], as_of=AS_OF)
-    told = {finding.rule.id: finding.verdict for finding in report.findings}
+    told = {finding.rule.id: finding.verdict for finding in report.told}
     sure = {id for id, verdict in told.items() if verdict.state in (FindingState.OK, FindingState.ACT)}
     assert sure <= OF_ONE_RUN
     assert all(told[id].state is not FindingState.ACT for id in OF_ONE_RUN)
@@ -36,6 +36,6 @@ def test_what_it_can_tell_on_the_day_it_was_run(path: Path) -> None:
     if not runs:
         pytest.skip("no run in it")
     report = analyse([path], as_of=runs[-1].local_date)
-    states = {finding.rule.id: finding.verdict.state for finding in report.findings}
+    states = {finding.rule.id: finding.verdict.state for finding in report.told}
     assert {id for id, state in states.items() if state is FindingState.OK} <= OF_ONE_RUN
     assert FindingState.ACT not in states.values()

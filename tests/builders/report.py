@@ -286,7 +286,7 @@ def report(known: Training | None = None, **changes: Any) -> Report:
         "as_of": known.as_of,
         "generated_by": "analyser 0.1.0",
         "training": known,
-        "findings": (
+        "told": (
             unknown(),
             spike(last),
             finding(state=FindingState.WATCH, said="This week is 28 % above.", advice="Keep the next week level."),
@@ -300,6 +300,7 @@ def report(known: Training | None = None, **changes: Any) -> Report:
         "zone_from": "the files",
         "notes": (),
     }
+    changes = {"told" if name == "findings" else name: value for name, value in changes.items()}
     return Report(**(ordinary | changes))
 
 

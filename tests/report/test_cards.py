@@ -13,7 +13,7 @@ from tests.builders.training import run, training
 
 def first_card(what: Report) -> Card:
     """The card of the first finding."""
-    return card(what.findings[0], outlined(what), what)
+    return card(what.told[0], outlined(what), what)
 
 
 def rule_of(limit: Limit, **changes: Units) -> RuleSheet:

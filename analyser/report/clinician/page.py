@@ -87,7 +87,7 @@ def clinician_page(report: Report, without: Collection[LeftOut] = ()) -> Clinici
     training = report.training
     entries = tuple(shared(entry, without) for entry in training.diary.entries)
     days = strip_days(training.load, entries, report.as_of, training.newest)
-    findings = [each for each in report.findings if LeftOut.PELVIC not in without or each.rule.id != _PELVIC_RULE]
+    findings = [each for each in report.told if LeftOut.PELVIC not in without or each.rule.id != _PELVIC_RULE]
     since = since_words(report)
     return ClinicianPage(
         as_of=date_words(report.as_of),
