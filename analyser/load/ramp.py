@@ -93,11 +93,10 @@ def total_way(week: Sequence[Session]) -> float | None:
 
 def _highest(weeks: Sequence[Sequence[Session]]) -> tuple[float | None, float | None]:
     """The highest way and the highest time of the weeks; no way where a week without one lasted longest."""
-    seconds = max((sum(session.jog_s for session in week) for week in weeks), default=None)
-    known = [(way, sum(session.jog_s for session in week)) for week in weeks if (way := total_way(week)) is not None]
-    metres, lasted = max(known, default=(None, 0.0))
-    unknown = [sum(session.jog_s for session in week) for week in weeks if total_way(week) is None]
-    return (None if any(each > lasted for each in unknown) else metres), seconds
+    totals = [(total_way(week), sum(session.jog_s for session in week)) for week in weeks]
+    seconds = max((lasted for _, lasted in totals), default=None)
+    metres, lasted = max(((way, took) for way, took in totals if way is not None), default=(None, 0.0))
+    return (None if any(way is None and took > lasted for way, took in totals) else metres), seconds
 
 
 def _is_steep(ratio: float | None, total: float | None, reference: float | None, small: float) -> bool:
@@ -111,9 +110,13 @@ def one_more_run(week: Sequence[Session], weeks: Sequence[Sequence[Session]]) ->
 
     "No longer than usual" is within the limit of a single run over the longest of the week that it is held against.
     """
+    return any(_is_one_more(week, reference) for reference in weeks if len(reference) == len(week) - 1)
+
+
+def _is_one_more(week: Sequence[Session], reference: Sequence[Session]) -> bool:
+    usual = longest(reference)
     return any(
-        _is_usual(extra, reference) and has_room_for_one([*week[:at], *week[at + 1 :]], reference)
-        for reference in weeks
+        _is_usual(extra, *usual) and has_room_for_one([*week[:at], *week[at + 1 :]], reference)
         for at, extra in enumerate(week)
     )
 
@@ -123,8 +126,8 @@ def has_room_for_one(rest: Sequence[Session], reference: Sequence[Session]) -> b
     return len(rest) == len(reference) and _fits(rest, reference)
 
 
-def _is_usual(extra: Session, reference: Sequence[Session]) -> bool:
-    metres, seconds = longest(reference)
+def _is_usual(extra: Session, metres: float | None, seconds: float | None) -> bool:
+    """Whether a run goes no further and lasts no longer than the limit over the longest way and time of a week."""
     limit = SPIKE_RATIO + TOLERANCE
     return extra.jog_s <= limit * (seconds or 0.0) and (
         metres is None or extra.jog_m is None or extra.jog_m <= limit * metres
