@@ -23,7 +23,7 @@ def first_day(case: Situation) -> date:
     mode = case.training.load.mode.active
     active = [session.day for session in case.sessions]
     if mode:
-        active += [at.date() for at in days.index[days["impact_s"] > 0]]
+        active += [at.date() for at in days.index[days["impact_s"].to_numpy() > 0]]
     if not active:
         return case.as_of
     day = max(case.as_of, max(active) + DAY)

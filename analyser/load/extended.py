@@ -3,7 +3,10 @@
 import math
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analyser.activity.runner import Runner
@@ -49,8 +52,17 @@ def _with(days: pd.DataFrame, day: date, **amounts: float) -> pd.DataFrame:
     at = pd.Timestamp(day)
     first = days.index[0] if len(days) else at
     last = max(days.index[-1], at) if len(days) else at
-    known = days.reindex(pd.date_range(first, last, freq="D", name="day", unit="ns"), fill_value=0)
-    more = pd.DataFrame(amounts, index=pd.DatetimeIndex([at], name="day")).reindex(
-        index=known.index, columns=known.columns, fill_value=0
+    index = pd.date_range(first, last, freq="D", name="day", unit="ns")
+    row = (at - first).days
+    return pd.DataFrame(
+        {name: _added(days[name].to_numpy(), len(index), row, amounts.get(name, 0)) for name in days.columns},
+        index=index,
     )
-    return known + more.astype(known.dtypes.to_dict())
+
+
+def _added(known: npt.NDArray[Any], length: int, row: int, amount: float) -> npt.NDArray[Any]:
+    """The values with 0 up to that length, and the amount added in that row, in the type of the values."""
+    values = np.zeros(length, known.dtype)
+    values[: len(known)] = known
+    values[row] += known.dtype.type(amount)
+    return values

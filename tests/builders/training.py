@@ -94,6 +94,10 @@ def measured(table: pd.DataFrame, origin: Origin = Origin.RECORDED) -> dict[Colu
     return found
 
 
+_NO_WINDOWS = windows(0)
+_UNMEASURED = measured(_NO_WINDOWS)
+
+
 def _common(
     day: date,
     minutes: float,
@@ -167,13 +171,13 @@ def run(
     longest = min(jogged, longest_jog_minutes or jogged) * 60
     bouts = np.append(np.arange(0.0, jogged * 60 - 1e-9, longest), jogged * 60) if longest else np.zeros(1)
     jogs = tuple(Spell(state=State.RUN, start_s=a, end_s=b) for a, b in pairwise(bouts))
-    table = windows(0) if steady is None else steady
+    table = _NO_WINDOWS if steady is None else steady
     values = _common(day, minutes, km, jogged, at=at, zone=zone, sport=Sport.RUNNING, indoor=treadmill) | {
         "run_distance_m": None if way is None else way * 1000,
         "jogs": jogs,
         "spells": jogs,
         "states_from": "cadence",
-        "measures": measured(table, origin),
+        "measures": dict(_UNMEASURED) if steady is None else measured(table, origin),
         "windows": table,
         "trust": trusted() if trust is None else trust,
         "speed_circular": treadmill and sensor != "footpod" if speed_circular is None else speed_circular,
