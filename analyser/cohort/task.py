@@ -80,7 +80,7 @@ def person_done(person: Person, plan: Plan) -> dict[str, Any]:
     pseudonym = plan.pseudonyms.name(person.name)
     entry = _entry(report, person, plan)
     if report.training.runs or report.training.others:
-        tables = to_tables(report_fields(report), report.training, person=pseudonym)
+        tables = to_tables(report_fields(report), report, person=pseudonym)
         shared = shared_tables(tables, person.name, plan.pseudonyms)
         for table in shared:
             write(files, f"{out}/{table.name}/{PERSON}={pseudonym}/part-0.parquet", as_parquet(table))

@@ -4,8 +4,9 @@ from typing import Any
 
 import click
 
-from analyser.commands import files, options, settings, streams
+from analyser.commands import files, options, streams
 from analyser.commands.exit_codes import EXIT_CODES, ExitCode
+from analyser.commands.whole import whole
 
 
 @click.command(epilog=EXIT_CODES, short_help="All results as tables: CSV, Parquet or JSON.")
@@ -33,6 +34,8 @@ from analyser.commands.exit_codes import EXIT_CODES, ExitCode
 @options.MASS
 @options.BIRTH
 @options.AS_OF
+@options.SINCE
+@options.UNTIL
 @options.UNITS
 @options.work
 @options.QUIET
@@ -45,14 +48,8 @@ def export(paths: tuple[str, ...], kind: str, output: str, asked: str | None, pe
     """
     columns = _asked(asked)
     files.check_tables(output)
-    runner, as_of = settings.runner_and_day(paths, given)
-    diary, limits = settings.noted(paths, given), settings.limits(paths, given)
     with streams.progress(given["quiet"]) as step:
-        from analyser.pipeline import analyse
-
-        result = analyse(
-            paths, runner=runner, diary=diary, as_of=as_of, limits=limits, work=settings.work(given), progress=step
-        )
+        result = whole(paths, given, step)
     if not result.training.runs and not result.training.others:
         from analyser.report.nothing import nothing_usable
 
@@ -63,7 +60,7 @@ def export(paths: tuple[str, ...], kind: str, output: str, asked: str | None, pe
     from analyser.report.to_tables import FileKind, to_tables, written
 
     fields = report_fields(result)
-    tables = to_tables(fields, result.training, person=person, asked=columns)
+    tables = to_tables(fields, result, person=person, asked=columns)
     files.write_tables(output, written(tables, FileKind(kind), fields))
     for table in tables:
         rows = "row" if len(table.rows) == 1 else "rows"

@@ -35,6 +35,10 @@ BIRTH = click.option(
 AS_OF = click.option(
     "--as-of", envvar="ANALYSER_AS_OF", metavar="DATE", help="The day to report for; later files are hidden."
 )
+SINCE = click.option(
+    "--since", metavar="DATE", help="Show runs, days and weeks from this day on; what is judged stays the same."
+)
+UNTIL = click.option("--until", metavar="DATE", help="Show them up to this day.")
 NO_RUNS_SINCE = click.option(
     "--no-runs-since", is_flag=True, help="Confirm that there was no run after your newest file."
 )

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 @options.MASS
 @options.BIRTH
 @options.AS_OF
+@options.SINCE
+@options.UNTIL
 @click.option(
     "--last-time",
     metavar="DATE",

@@ -1,6 +1,7 @@
 """The whole report, as every command that shows it makes it: settings, diary and limits found, files read."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from analyser.report.report import Report
+    from analyser.report.shown import Shown
     from analyser.report.step import Follow
 
 
@@ -25,7 +27,8 @@ def whole(
     diary, limits = settings.noted(paths, given), settings.limits(paths, given)
     from analyser.pipeline import analyse
 
-    return analyse(
+    shown = _shown(given)
+    made = analyse(
         paths,
         runner=runner,
         diary=diary,
@@ -36,19 +39,35 @@ def whole(
         work=settings.work(given),
         progress=step,
     )
+    return replace(made, shown=shown)
+
+
+def _shown(given: Mapping[str, Any]) -> "Shown":
+    """The days that are shown."""
+    from analyser.report.shown import Shown
+
+    since, until = (_day(given.get(name), f"--{name}") for name in ("since", "until"))
+    if since is not None and until is not None and since > until:
+        raise click.UsageError(f"--since {since} is after --until {until}.")
+    return Shown(since=since, until=until)
+
+
+def _day(given: str | None, option: str) -> "date | None":
+    from analyser.journal.values import UnexpectedError, parse_date
+
+    try:
+        return None if given is None else parse_date(given)
+    except UnexpectedError as error:
+        raise click.UsageError(f"{option} {given}: expected is {error}.") from error
 
 
 def _last_time(given: str | None, output: str | None, as_of: "date") -> "date":
     """Since when it is told what changed: the day that is given, else that of the page which is replaced."""
-    from analyser.journal.values import UnexpectedError, parse_date
     from analyser.report.earlier_page import last_time_on
 
-    if given is None:
+    day = _day(given, "--last-time")
+    if day is None:
         return last_time_on(as_of, Path(output) if output else None)
-    try:
-        day = parse_date(given)
-    except UnexpectedError as error:
-        raise click.UsageError(f"--last-time {given}: expected is {error}.") from error
     if day >= as_of:
         raise click.UsageError(f"--last-time {given}: expected is a day before {as_of}, the day of the report.")
     return day

@@ -15,16 +15,25 @@ class UnexpectedError(ValueError):
     """A value that is not what is expected; the message says what is."""
 
 
+_A_DATE = "a date such as 2026-11-14"
+_YEARS = range(1970, 2200)
+"""A year that is not among them is a slip of the keys [engineering choice]."""
+
+
 def parse_date(raw: object) -> date:
     """A date from `2026-11-14` or a TOML date; raises ValueError with what is expected."""
     if isinstance(raw, datetime):
-        return raw.date()
-    if isinstance(raw, date):
-        return raw
-    try:
-        return date.fromisoformat(str(raw).strip())
-    except ValueError:
-        raise UnexpectedError("a date such as 2026-11-14") from None
+        day = raw.date()
+    elif isinstance(raw, date):
+        day = raw
+    else:
+        try:
+            day = date.fromisoformat(str(raw).strip())
+        except ValueError:
+            raise UnexpectedError(_A_DATE) from None
+    if day.year not in _YEARS:
+        raise UnexpectedError(_A_DATE)
+    return day
 
 
 def number(low: float, high: float, what: str) -> Callable[[object], float]:

@@ -14,6 +14,7 @@ from analyser.report.birth_weeks import weeks_since_birth
 from analyser.report.fields import Json, day, number, si
 from analyser.report.grouped import beside_s, longest_jogging, week_of
 from analyser.report.own_fields import usual_fields
+from analyser.report.shown import Shown
 
 
 def record_fields(load: Load) -> Json:
@@ -27,7 +28,7 @@ def record_fields(load: Load) -> Json:
     }
 
 
-def days_fields(load: Load, runner: Runner) -> list[Json]:
+def days_fields(load: Load, runner: Runner, shown: Shown) -> list[Json]:
     """Every known day, the first and the last activity's included; a day after these is not there, and is no zero."""
     longest = longest_jogging(load, lambda of: of)
     return [
@@ -36,10 +37,11 @@ def days_fields(load: Load, runner: Runner) -> list[Json]:
         | _longest(row, longest.get(start))
         | {"week_since_birth": weeks_since_birth(start, runner), "nothing": _is_nothing(row)}
         for start, row in _rows(load.days)
+        if shown.day(start)
     ]
 
 
-def weeks_fields(load: Load, runner: Runner, usual: Mapping[date, UsualKilometres]) -> list[Json]:
+def weeks_fields(load: Load, runner: Runner, usual: Mapping[date, UsualKilometres], shown: Shown) -> list[Json]:
     """Every calendar week that a known day lies in."""
     longest = longest_jogging(load, lambda of: week_of(of, runner))
     return [
@@ -57,6 +59,7 @@ def weeks_fields(load: Load, runner: Runner, usual: Mapping[date, UsualKilometre
             "usual": usual_fields(usual.get(start)),
         }
         for start, row in _rows(load.weeks)
+        if shown.week(start)
     ]
 
 

@@ -73,7 +73,8 @@ def _day_rows(report: Report) -> Iterator[tuple[str, ...]]:
         day = report.as_of - timedelta(days=back)
         if day < min(known):
             return
-        yield (*_named(day, report), *_day_cells(known.get(day), report), _pain(notes.get(day)))
+        if report.shown.day(day):
+            yield (*_named(day, report), *_day_cells(known.get(day), report), _pain(notes.get(day)))
 
 
 def _records(report: Report) -> Sequence[Mapping[Any, Any]]:

@@ -31,12 +31,12 @@ def listed_frame(report: Report, name: str) -> pd.DataFrame:
 
 def windows_frame(report: Report) -> pd.DataFrame:
     """The steady windows of 30 s of all runs; no position is in it."""
-    return frame(windows_table(report.training.runs))
+    return frame(windows_table(report.shown_runs))
 
 
 def diary_frame(report: Report) -> pd.DataFrame:
     """What the runner noted, a row for each entry; what was not answered is NA."""
-    return frame(diary_table(report.training))
+    return frame(diary_table(report.training, report.shown))
 
 
 def charts(report: Report) -> Mapping[str, Chart]:

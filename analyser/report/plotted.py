@@ -78,7 +78,11 @@ def shown_weeks(report: Report) -> tuple[WeekRow, ...]:
 def session_points(report: Report) -> tuple[SessionPoint, ...]:
     """The sessions of the chart, oldest first, each with the limit of its day."""
     leading, shown_after = sizes(report), _shown_after(report)
-    recent = (spike for spike in report.training.load.spikes if spike.session.day > shown_after)
+    recent = (
+        spike
+        for spike in report.training.load.spikes
+        if spike.session.day > shown_after and report.shown.day(spike.session.day)
+    )
     points = (_session_point(spike, leading) for spike in recent)
     return tuple(point for point in points if point is not None)
 
@@ -96,13 +100,15 @@ def longest_points(report: Report) -> dict[date, SessionPoint]:
 
 def _shown_after(report: Report) -> date:
     """The day after which the charts of load begin: a stale export is drawn up to its newest file."""
-    return (report.training.newest or report.as_of) - _SHOWN
+    newest = report.training.newest or report.as_of
+    until = newest if report.shown.until is None else min(newest, report.shown.until)
+    return until - _SHOWN if report.shown.since is None else min(until - _SHOWN, report.shown.since)
 
 
 def run_points(report: Report) -> tuple[GaitPoint, ...]:
     """The median of each run that has cadence and a speed of its own, oldest first."""
     boundary = came_back(report)
-    measured = ((run, _measured(run)) for run in report.training.runs if not run.speed_circular)
+    measured = ((run, _measured(run)) for run in report.shown_runs if not run.speed_circular)
     return tuple(
         GaitPoint(day=run.local_date, era=_era(run, boundary), speed_mps=pair[0], cadence_spm=pair[1])
         for run, pair in measured
@@ -113,7 +119,7 @@ def run_points(report: Report) -> tuple[GaitPoint, ...]:
 def window_points(report: Report) -> tuple[GaitPoint, ...]:
     """Steady half minutes of those runs, every so many of them where there are very many."""
     boundary = came_back(report)
-    points = [point for run in report.training.runs for point in _windows(run, _era(run, boundary))]
+    points = [point for run in report.shown_runs for point in _windows(run, _era(run, boundary))]
     return tuple(points[:: len(points) // _WINDOWS_AT_MOST + 1])
 
 

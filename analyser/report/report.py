@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from analyser.activity.run import Run
 from analyser.advice.cannot_see import Unseen
 from analyser.advice.next_run import NextRun
 from analyser.advice.own_limits import OwnLimits
@@ -12,6 +13,7 @@ from analyser.advice.rule import Finding
 from analyser.advice.rule_list import RULE_SET
 from analyser.advice.training import Training
 from analyser.report.ledger import LedgerEntry
+from analyser.report.shown import Shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,6 +45,13 @@ class Report:
     """The version of the rules together."""
     own_limits: OwnLimits = field(default_factory=OwnLimits)
     """The limits that somebody has set for her, and the rules that are off."""
+    shown: Shown = field(default_factory=Shown)
+    """Which days are shown; the findings do not depend on it."""
+
+    @property
+    def shown_runs(self) -> tuple[Run, ...]:
+        """The runs of the days that are shown, oldest first."""
+        return tuple(run for run in self.training.runs if self.shown.day(run.local_date))
 
     @property
     def runs(self) -> "pd.DataFrame":

@@ -87,13 +87,14 @@ def week_rows(report: Report) -> tuple[WeekRow, ...]:
     load, runner = report.training.load, report.training.runner
     rows = zip(load.weeks.index, load.weeks.to_dict("records"), strict=True)
     longest = longest_jogging(load, lambda day: week_of(day, runner))
-    return tuple(_week(at.date(), row, longest.get(at.date(), 0.0), load, runner) for at, row in rows)
+    shown = ((at.date(), row) for at, row in rows if report.shown.week(at.date()))
+    return tuple(_week(start, row, longest.get(start, 0.0), load, runner) for start, row in shown)
 
 
 def run_rows(report: Report) -> Iterator[RunRow]:
     """The runs, newest first, each made when it is asked for: the terminal shows one, the page all."""
     own = OwnCurves(report.training)
-    return (_run(run, own, report.training) for run in reversed(report.training.runs))
+    return (_run(run, own, report.training) for run in reversed(report.shown_runs))
 
 
 def way_number(week: WeekRow, units: Units) -> str:

@@ -52,7 +52,7 @@ HEADINGS = ("Day", "Jogs", "Longest", "Jogging", "Walking", "Standing")
 
 def strips(report: Report) -> tuple[Strip, ...]:
     """A strip for each run that tells jogging from walking, newest first."""
-    return tuple(_strip(run) for run in reversed(report.training.runs) if run.spells)
+    return tuple(_strip(run) for run in reversed(report.shown_runs) if run.spells)
 
 
 def ticks_min(length_s: float) -> tuple[int, ...]:

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from analyser.advice.training import Training
 from analyser.report.fields import as_json
+from analyser.report.report import Report
 from analyser.report.tables.flat import flat_tables
 from analyser.report.tables.injury import exposure_table, injury_table
 from analyser.report.tables.own import NOTE, POSITION, diary_table, windows_table
@@ -38,19 +38,20 @@ class FileKind(StrEnum):
 
 
 def to_tables(
-    fields: Mapping[str, Any], training: Training, *, person: str = "runner", asked: Collection[str] = ()
+    fields: Mapping[str, Any], report: Report, *, person: str = "runner", asked: Collection[str] = ()
 ) -> tuple[Table, ...]:
     """All tables of a report; `fields` is its JSON object, `asked` names columns of `ASKED_FOR`."""
+    training, shown = report.training, report.shown
     positions = any(column.value in asked for column in POSITION)
     left_out = [name for name in ASKED_FOR if name not in asked]
     return tuple(
         table.only(without=left_out)
         for table in (
             *_listed(fields),
-            windows_table(training.runs, with_position=positions),
-            diary_table(training),
-            exposure_table(training, person),
-            injury_table(training, person),
+            windows_table(report.shown_runs, with_position=positions),
+            diary_table(training, shown),
+            exposure_table(training, person, shown),
+            injury_table(training, person, shown),
         )
     )
 

@@ -6,6 +6,7 @@ import pytest
 from analyser.activity.runner import AskPelvic, ReturningFrom, Runner, Units
 from analyser.journal.places import found
 from analyser.journal.profile import given, joined, known_on, read_profile
+from analyser.journal.values import UnexpectedError, parse_date
 
 
 def _profile(folder: Path, text: str) -> Path:
@@ -113,3 +114,9 @@ def test_a_folder_that_was_named_comes_before_the_current_one(tmp_path: Path, mo
     assert found("runner.toml", [named]) == named / "runner.toml"
     assert found("runner.toml", [here / "a.fit"]) == Path("runner.toml")
     assert found("diary.csv", [named]) is None
+
+
+@pytest.mark.parametrize("raw", ["0001-01-03", "9999-12-31", "26-05-02", "2026-13-01"])
+def test_a_date_that_cannot_be_meant_is_refused(raw: str) -> None:
+    with pytest.raises(UnexpectedError, match="a date such as"):
+        parse_date(raw)

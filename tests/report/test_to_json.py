@@ -50,6 +50,7 @@ def test_the_fields_stand_in_the_order_of_the_design() -> None:
         "rule_set",
         "own_limits",
         "runner",
+        "shown",
         "inputs",
         "runs",
         "record",

@@ -28,13 +28,13 @@ HOSTILE = '=1+1,"<b>\n\u202eשלום 🏃'
 
 def _tables(given: Report | None = None, **asked: Any) -> dict[str, Table]:
     given = given or report()
-    return {table.name: table for table in to_tables(report_fields(given), given.training, **asked)}
+    return {table.name: table for table in to_tables(report_fields(given), given, **asked)}
 
 
 def _files(kind: FileKind, given: Report | None = None) -> dict[str, bytes]:
     given = given or report()
     fields = report_fields(given)
-    return written(to_tables(fields, given.training), kind, fields)
+    return written(to_tables(fields, given), kind, fields)
 
 
 def test_a_run_is_one_row_that_says_what_the_json_says() -> None:

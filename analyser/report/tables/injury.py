@@ -12,6 +12,7 @@ from analyser.advice.rule import FindingState
 from analyser.advice.symptoms import pain_state
 from analyser.advice.training import Training
 from analyser.report.fields import number
+from analyser.report.shown import Shown
 from analyser.report.tables.table import Field, Kind, Table
 
 _SECONDS_PER_MINUTE = 60
@@ -19,7 +20,7 @@ _FLAGS = (FindingState.WATCH, FindingState.ACT)
 _PERSON = Field(name="person_id", kind=Kind.TEXT, meaning="who ran")
 
 
-def exposure_table(training: Training, person: str) -> Table:
+def exposure_table(training: Training, person: str, shown: Shown) -> Table:
     """Minutes of jogging by local day, for days with a run."""
     days = training.load.days
     ran = days[days["run_s"] > 0] if len(days) else days
@@ -27,6 +28,7 @@ def exposure_table(training: Training, person: str) -> Table:
     rows = tuple(
         {"person_id": person, "date": moment.date().isoformat(), "time_expo": number(jogged / _SECONDS_PER_MINUTE, 2)}
         for moment, jogged in zip(ran.index, seconds, strict=True)
+        if shown.day(moment.date())
     )
     return Table(
         name="injurytools_exposures",
@@ -41,11 +43,12 @@ def exposure_table(training: Training, person: str) -> Table:
     )
 
 
-def injury_table(training: Training, person: str) -> Table:
-    """Spells of noted pain with their first day and the day on which they were over."""
+def injury_table(training: Training, person: str, shown: Shown) -> Table:
+    """Spells of noted pain that began on a day that is shown, and the day on which each was over."""
     rows = tuple(
         {"person_id": person, "date_injured": first.isoformat(), "date_recovered": last and last.isoformat()}
         for first, last in _spells(training)
+        if shown.day(first)
     )
     return Table(
         name="injurytools_injuries",

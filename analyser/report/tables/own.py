@@ -13,6 +13,7 @@ from analyser.advice.training import Training
 from analyser.columns import POD_COLUMNS, QUANTITIES, Column
 from analyser.report.fields import number
 from analyser.report.printable import printable
+from analyser.report.shown import Shown
 from analyser.report.tables.table import Field, Kind, Table, unit_of
 
 POSITION = (Column.LATITUDE_DEG, Column.LONGITUDE_DEG)
@@ -64,7 +65,7 @@ def windows_table(runs: tuple[Run, ...], *, with_position: bool = False) -> Tabl
     )
 
 
-def diary_table(training: Training) -> Table:
+def diary_table(training: Training, shown: Shown) -> Table:
     """What the runner noted, a row for each entry; an empty cell is a question not answered, which is not a no."""
     fields = tuple(
         Field(name=name, kind=kind, meaning=meaning, unit=unit_of(name, kind))
@@ -75,7 +76,9 @@ def diary_table(training: Training) -> Table:
         title="what the runner noted; an empty cell is a question not answered",
         key=("date",),
         fields=fields,
-        rows=tuple({name: _answer(entry, name) for name in _DIARY} for entry in training.diary.entries),
+        rows=tuple(
+            {name: _answer(entry, name) for name in _DIARY} for entry in training.diary.entries if shown.day(entry.date)
+        ),
     )
 
 
