@@ -1,6 +1,7 @@
 """What was done on each local day and in each of the runner's own calendar weeks, as tables."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -100,7 +101,8 @@ def measured_weeks(days: pd.DataFrame, week_start: int, ramps: Mapping[date, flo
     weeks["longest_jog_s"] = grouped["longest_jog_s"].max()
     weeks["longest_session_m"] = grouped["longest_session_m"].max()
     weeks["rest_days"] = ((days["runs"] == 0) & (days["impact_s"] == 0)).groupby(starts).sum().astype("int64")
-    weeks["ramp"] = [_last_ramp(start.date(), ramps) for start in weeks.index]
+    ramp_days = sorted(ramps)
+    weeks["ramp"] = [_last_ramp(start.date(), ramps, ramp_days) for start in weeks.index]
     weeks["partial"] = (grouped.size() < 7).astype(bool)
     return weeks
 
@@ -125,6 +127,7 @@ def _start_of_week(day: date, week_start: int) -> date:
     return day - (day.weekday() - week_start) % 7 * DAY
 
 
-def _last_ramp(start: date, ramps: Mapping[date, float]) -> float:
-    within = [day for day in ramps if start <= day < start + 7 * DAY]
-    return ramps[max(within)] if within else float("nan")
+def _last_ramp(start: date, ramps: Mapping[date, float], days: Sequence[date]) -> float:
+    """The ramp of the last of these days (in order) within the week; NaN where none is."""
+    upto = bisect_left(days, start + 7 * DAY)
+    return ramps[days[upto - 1]] if upto and days[upto - 1] >= start else float("nan")

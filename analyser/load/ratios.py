@@ -5,6 +5,7 @@ last of them.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from statistics import fmean, stdev
 
 ACUTE_DAYS = 7
@@ -36,11 +37,13 @@ def smoothed(loads: Sequence[float], days: int) -> float | None:
 
     Evidence §6.3: ref-56. None without a load.
     """
-    mean: float | None = None
+    return next(reversed(_smoothed_by_day(loads, days)), None)
+
+
+def _smoothed_by_day(loads: Sequence[float], days: int) -> list[float]:
+    """That mean as of each day."""
     weight = 2 / (days + 1)
-    for load in loads:
-        mean = load if mean is None else weight * load + (1 - weight) * mean
-    return mean
+    return list(accumulate(loads, lambda mean, load: weight * load + (1 - weight) * mean))
 
 
 def smoothed_ratio(loads: Sequence[float]) -> float | None:
@@ -48,10 +51,14 @@ def smoothed_ratio(loads: Sequence[float]) -> float | None:
 
     Evidence §6.3: ref-56.
     """
-    acute, chronic = smoothed(loads, ACUTE_DAYS), smoothed(loads, CHRONIC_DAYS)
-    if len(loads) < CHRONIC_DAYS or acute is None or chronic is None:
-        return None
-    return _over(acute, chronic)
+    return next(reversed(smoothed_ratios(loads)), None)
+
+
+def smoothed_ratios(loads: Sequence[float]) -> list[float | None]:
+    """That ratio as of each day: the mean of a day is made from that of the day before."""
+    acute, chronic = _smoothed_by_day(loads, ACUTE_DAYS), _smoothed_by_day(loads, CHRONIC_DAYS)
+    found = [_over(part, whole) for part, whole in zip(acute, chronic, strict=True)]
+    return [None if known < CHRONIC_DAYS else ratio for known, ratio in enumerate(found, 1)]
 
 
 def monotony(loads: Sequence[float]) -> float | None:

@@ -1,7 +1,7 @@
 """Days in a row without a day of rest between runs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import pandas as pd
@@ -14,14 +14,28 @@ APART = timedelta(hours=30)
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Streak:
-    """How many days in a row, up to and including `day`, had a run or a sport of impact; `runs` are its runs' ids."""
+    """How many days in a row, up to and including `day`, had a run or a sport of impact, and the files of their runs.
+
+    `sessions` are those of the day, `before` is the streak that it carries on.
+    """
 
     day: date
     length: int
-    runs: tuple[str, ...]
     files: int
+    sessions: Sequence[Session] = field(repr=False)
+    before: "Streak | None" = field(repr=False)
+
+    @property
+    def runs(self) -> tuple[str, ...]:
+        """The ids of its runs, oldest first."""
+        days: list[Sequence[Session]] = []
+        streak: Streak | None = self
+        while streak is not None:
+            days.append(streak.sessions)
+            streak = streak.before
+        return tuple(run for sessions in reversed(days) for session in sessions for run in session.runs)
 
 
 def found_streaks(sessions: Sequence[Session], days: pd.DataFrame) -> tuple[Streak, ...]:
@@ -44,8 +58,9 @@ def found_streaks(sessions: Sequence[Session], days: pd.DataFrame) -> tuple[Stre
         streaks[day] = Streak(
             day=day,
             length=1 + (before.length if before else 0),
-            runs=(before.runs if before else ()) + tuple(run for session in today for run in session.runs),
             files=(before.files if before else 0) + sum(session.files for session in today),
+            sessions=today,
+            before=before,
         )
     return tuple(streak for day, streak in streaks.items() if day in by_day)
 

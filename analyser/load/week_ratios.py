@@ -9,8 +9,17 @@ from types import MappingProxyType
 import pandas as pd
 
 from analyser.load.load import Break
-from analyser.load.ratios import CHRONIC_DAYS, coupled_ratio, monotony, smoothed_ratio, strain, uncoupled_ratio
+from analyser.load.ratios import (
+    CHRONIC_DAYS,
+    coupled_ratio,
+    monotony,
+    smoothed_ratio,
+    smoothed_ratios,
+    strain,
+    uncoupled_ratio,
+)
 
+WEEK = timedelta(days=7)
 RATIOS: Mapping[str, Callable[[Sequence[float]], float | None]] = MappingProxyType(
     {
         "acwr": coupled_ratio,
@@ -32,9 +41,10 @@ class Hidden(StrEnum):
 
 def hidden_because(start: date, days: pd.DataFrame, breaks: Sequence[Break]) -> Hidden | None:
     """Why the week from `start` shows no coupled ratio, or None where it shows one."""
-    upto, last = _last_known(start, [day.date() for day in days.index])
+    upto = int(days.index.searchsorted(pd.Timestamp(start + WEEK)))
     if upto < CHRONIC_DAYS:
         return Hidden.SHORT
+    last = days.index[upto - 1].date()
     if any(_touches(each, last) for each in breaks):
         return Hidden.BREAK
     return None if days["run_s"].iloc[upto - CHRONIC_DAYS : upto].sum() > 0 else Hidden.NO_JOGGING
@@ -46,32 +56,32 @@ def with_ratios(weeks: pd.DataFrame, days: pd.DataFrame, breaks: Sequence[Break]
     NaN before there are 28 days, and where a break lies in the 28 days: a ratio against rest says nothing.
     """
     loads = (days["run_s"] / 60).tolist()
+    by_day = smoothed_ratios(loads)
     known = [day.date() for day in days.index]
+    shown = [_shown(bisect_left(known, start.date() + WEEK), known, breaks) for start in weeks.index]
     table = weeks.copy()
     for name, ratio in RATIOS.items():
-        table[name] = [_as_of_week(start.date(), known, loads, breaks, ratio) for start in weeks.index]
+        found = [None if upto is None else _on(upto, ratio, loads, by_day) for upto in shown]
+        table[name] = [float("nan") if each is None else each for each in found]
         table[name] = table[name].astype(float)
     return table
 
 
-def _as_of_week(
-    start: date,
-    known: Sequence[date],
-    loads: Sequence[float],
-    breaks: Sequence[Break],
+def _shown(upto: int, known: Sequence[date], breaks: Sequence[Break]) -> int | None:
+    """So many days are known by the end of a week; None where it shows no ratio."""
+    if upto < CHRONIC_DAYS or any(_touches(each, known[upto - 1]) for each in breaks):
+        return None
+    return upto
+
+
+def _on(
+    upto: int,
     ratio: Callable[[Sequence[float]], float | None],
-) -> float:
-    upto, last = _last_known(start, known)
-    if upto < CHRONIC_DAYS or any(_touches(each, last) for each in breaks):
-        return float("nan")
-    found = ratio(loads[:upto])
-    return float("nan") if found is None else found
-
-
-def _last_known(start: date, known: Sequence[date]) -> tuple[int, date]:
-    """How many days are known by the end of the week, and the last of them."""
-    upto = bisect_left(known, start + timedelta(days=7))
-    return upto, known[upto - 1]
+    loads: Sequence[float],
+    smoothed_by_day: Sequence[float | None],
+) -> float | None:
+    """A ratio when `upto` days are known: one looks at all of them, the others at the last 28."""
+    return smoothed_by_day[upto - 1] if ratio is smoothed_ratio else ratio(loads[upto - CHRONIC_DAYS : upto])
 
 
 def _touches(each: Break, last: date) -> bool:
