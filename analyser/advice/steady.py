@@ -6,16 +6,19 @@ from analyser.activity.arrays import Floats
 from analyser.activity.run import Run
 from analyser.activity.trust import Grade, Signal
 from analyser.columns import Column
-from analyser.measure import Missing
+from analyser.measure import Measure, Missing, Origin
 
 DECIMALS = 4
 """Windows are float32: further digits are not measured, and would shift what lies on a limit."""
 
 
 def steady(run: Run, *columns: str) -> Floats:
-    """The run's windows that have all the columns, one row each, in the order in which they are named."""
+    """The run's windows that have all the columns, one row each, in the order in which they are named.
+
+    None where one of the quantities is modelled: no rule sees it.
+    """
     windows = run.windows
-    if not all(column in windows for column in map(str, columns)):
+    if not all(column in windows for column in map(str, columns)) or _is_modelled(run, *columns):
         return np.empty((0, len(columns)))
     table: Floats = np.column_stack([windows[str(column)].to_numpy(np.float64) for column in columns])
     return table[np.isfinite(table).all(axis=1)].round(DECIMALS)
@@ -24,6 +27,11 @@ def steady(run: Run, *columns: str) -> Floats:
 def has(run: Run, column: Column) -> bool:
     """Whether a steady window of the run holds the quantity; the windows are looked at only where there is a figure."""
     return not isinstance(run.measures.get(column), Missing) and len(steady(run, column)) > 0
+
+
+def _is_modelled(run: Run, *columns: str) -> bool:
+    measures = (run.measures.get(Column(column)) for column in columns)
+    return any(isinstance(found, Measure) and found.origin is Origin.MODELLED for found in measures)
 
 
 def is_trusted(run: Run, *signals: Signal) -> bool:

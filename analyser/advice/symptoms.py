@@ -1,5 +1,6 @@
 """What the diary says of a day's pain, of stop signs and of the pelvic floor; unanswered is not symptom-free."""
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,7 +9,8 @@ from analyser.activity.diary import Diary, Entry
 from analyser.advice.rule import PUBLISHED, FindingState
 
 PAIN_WATCH = 3.0
-"""From here on, 0–10, repeat and do not add: up to 2 is acceptable while running (evidence S1, §7: ref-71)."""
+"""From here on, 0–10, repeat and do not add: up to 2 is acceptable while running (evidence S1, §7: ref-71), so that
+what lies between two whole numbers counts as the higher one."""
 
 PAIN_ACT = 5.0
 """From here on no run until it has settled: the stricter, knee version (evidence S1, §7)."""
@@ -24,7 +26,7 @@ def pain_state(entry: Entry, limits: Mapping[str, float] = PUBLISHED) -> Finding
     """One day's pain by S1: `ok`, `watch`, `act`, or `unknown` where none of the three questions was answered.
 
     `act` is 5 or more, worse the next morning than in the run or the hour after it, or a sign that makes pain a stop
-    sign; `watch` is 3 to 4, or pain that had settled by the next morning only. `limits` are those of `knee-pain` by
+    sign; `watch` is above 2, or pain that had settled by the next morning only. `limits` are those of `knee-pain` by
     name, where they are not the published ones.
     """
     if is_stop_pain(entry):
@@ -34,7 +36,7 @@ def pain_state(entry: Entry, limits: Mapping[str, float] = PUBLISHED) -> Finding
         return FindingState.UNKNOWN
     if worst >= limits.get("act", PAIN_ACT) or is_worse_next_morning(entry):
         return FindingState.ACT
-    if worst >= limits.get("watch", PAIN_WATCH) or not is_settled_after_1h(entry, limits):
+    if math.ceil(worst) >= limits.get("watch", PAIN_WATCH) or not is_settled_after_1h(entry, limits):
         return FindingState.WATCH
     return FindingState.OK
 

@@ -20,7 +20,7 @@ from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.symptoms import is_about_knee
 from analyser.advice.training import Training
 from analyser.columns import Column
-from analyser.measure import Measure, Missing, Origin
+from analyser.measure import Measure, Origin
 
 WINDOWS_WANTED = 10
 """Steady 30-second windows that a run needs to be judged by (evidence T1)."""
@@ -54,16 +54,19 @@ class Gait:
 
 
 def gait(run: Run) -> Gait | str:
-    """The run's cadence and speed over its steady windows, or in plain words why technique cannot be judged by it."""
+    """The run's cadence and speed over its steady windows, or in plain words why technique cannot be judged by it.
+
+    What is modelled says nothing here: no rule sees it.
+    """
     cadence, speed = run.measures.get(Column.CADENCE_SPM), run.measures.get(Column.SPEED_MPS)
-    if not isinstance(cadence, Measure):
+    if not isinstance(cadence, Measure) or cadence.origin is Origin.MODELLED:
         return _NO_CADENCE
     if run.speed_circular:
         return _INDOORS
     if any(signal in run.trust and run.trust[signal].grade is Grade.D for signal in _JUDGED_BY):
         return _NOT_TRUSTED
     steady = _steady(run)
-    if len(steady) < WINDOWS_WANTED or isinstance(speed, Missing) or speed is None:
+    if not isinstance(speed, Measure) or speed.origin is Origin.MODELLED or len(steady) < WINDOWS_WANTED:
         return _TOO_FEW_WINDOWS
     return Gait(
         run=run,

@@ -83,7 +83,7 @@ def _evaluate(training: Training) -> Verdict:
             *observed("own usual", "fraction", newest.usual),
         ),
         runs=(newest.run.id,),
-        last_true=_last_true(training, every),
+        last_true=newest.run.local_date if state is FindingState.ACT else _last_true(training, every),
         basis=Basis(origin=Origin.RECORDED, trust=worst((newest.run,), Signal.CONTACT)),
     )
 
@@ -120,7 +120,7 @@ def _state(training: Training, balance: _Balance, side: str | None) -> FindingSt
 
 
 def _last_true(training: Training, every: Sequence[_Balance]) -> date | None:
-    """The newest day of a run on which the rule was at `watch`, whatever hurt."""
+    """The newest day of a run on which the rule was at `watch`, whatever hurt; that it hurt then is not replayed."""
     limit = _WATCH.of(training) + _TOLERANCE
     return max((each.run.local_date for each in every if each.longer > limit), default=None)
 

@@ -1,7 +1,8 @@
 """Steps that are longer than expected for the runner's speed and height.
 
 Looks at cadence over steady windows of the last 28 days against the cadence expected for speed and height (evidence
-§3.1): z = (C − C_exp)/9 for each run, and of these the middle one (of an even number, the one nearer to expected).
+§3.1): z = (C − C_exp)/9 for each run, and the median of these. The numbers that are told are those of the run in the
+middle; of two in the middle, those of the one that lies on the same side of the limit as the median.
 One reference runner in six lies below −1, and a third to a half of slower groups do, so that this alone never asks
 for a change: it takes pain of 3 or more in knee or shin within 7 days as well. Grade B is for the load on the knee;
 the link with injury is contested.
@@ -15,7 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import median_high
+from statistics import median, median_high, median_low
 
 import numpy as np
 
@@ -73,15 +74,15 @@ def _lacks_runs(training: Training) -> Sentence | None:
 def _evaluate(training: Training) -> Verdict:
     every = _held(training)
     lately = _lately(every, training.as_of)
-    middle = _middle(lately)
-    pain = leg_pain(training)
-    state = _state(middle.z, pain, training.limits)
+    z, pain = median(held.z for held in lately), leg_pain(training)
+    state = _state(z, pain, training.limits)
+    middle = _middle(lately, low=state is not FindingState.OK)
     return Verdict(
         state=state,
         said=_said(training, state, middle, pain),
         advice=_advice(state, middle),
         urgency=Urgency.STEP_BACK if state is FindingState.ACT else None,
-        observed=_observed(middle),
+        observed=_observed(middle, z),
         runs=tuple(held.gait.run.id for held in lately),
         last_true=_last_true(training, every),
         basis=basis([held.gait for held in lately], _RUNS_TO_BE_SURE),
@@ -112,9 +113,9 @@ def _day(held: _Held) -> date:
     return held.gait.day
 
 
-def _middle(lately: Sequence[_Held]) -> _Held:
-    """The newest run with the middle z, so that all numbers that are told belong to one run."""
-    middle = median_high(held.z for held in lately)
+def _middle(lately: Sequence[_Held], *, low: bool) -> _Held:
+    """The newest run with the middle z, so that all numbers told belong to one run; of two the lower if `low`."""
+    middle = (median_low if low else median_high)(held.z for held in lately)
     return next(held for held in reversed(lately) if held.z == middle)
 
 
@@ -128,7 +129,7 @@ def _last_true(training: Training, every: Sequence[_Held]) -> date | None:
     """The newest day of a run on which the rule was at `watch` or `act`."""
     for last in reversed(every):
         lately = _lately(every, last.gait.day)
-        if len(lately) >= _RUNS_WANTED and _middle(lately).z <= _WATCH.of(training):
+        if len(lately) >= _RUNS_WANTED and median(each.z for each in lately) <= _WATCH.of(training):
             return last.gait.day
     return None
 
@@ -171,15 +172,13 @@ def _advice(state: FindingState, held: _Held) -> Sentence | None:
     )
 
 
-def _observed(held: _Held) -> tuple[Observed, ...]:
+def _observed(held: _Held, z: float) -> tuple[Observed, ...]:
     windows = held.gait.cadence.count
     return (
         Observed(name="cadence", unit="steps/min", measure=held.gait.cadence),
         Observed(name="speed", unit="m/s", measure=held.gait.speed),
         Observed(name="expected cadence", unit="steps/min", measure=derived(held.expected, windows)),
-        Observed(
-            name="cadence against expected, in spreads between runners", unit="z", measure=derived(held.z, windows)
-        ),
+        Observed(name="cadence against expected, in spreads between runners", unit="z", measure=derived(z, windows)),
         Observed(name="steps longer than expected", unit="fraction", measure=derived(held.excess_step, windows)),
     )
 

@@ -46,6 +46,13 @@ def test_with_pain_on_one_side_by_her_own_usual(left: float, expected: FindingSt
     assert state(RULE, newest(left, SORE)) is expected
 
 
+def test_a_shift_that_asks_for_a_change_is_true_today() -> None:
+    """Within the colours, but far from her own usual, and sore on one side."""
+    verdict = judge(RULE, newest(0.507, SORE, usual=0.492)).verdict
+    assert verdict.state is ACT
+    assert verdict.last_true == ago(2)
+
+
 def test_her_usual_takes_five_runs_of_the_same_sensor() -> None:
     assert state(RULE, newest(0.515, SORE, runs=4)) is WATCH
     assert state(RULE, newest(0.515, SORE, sensor="pod")) is WATCH

@@ -36,7 +36,8 @@ def said(finding: Finding) -> tuple[str, str | None]:
     [
         ((0, 0, 0), OK),
         ((2, 1, 0), OK),
-        ((2.9, 1, 0), OK),
+        ((2.1, 1, 0), WATCH),
+        ((2.9, 1, 0), WATCH),
         ((3, 1, 0), WATCH),
         ((4, 1, 0), WATCH),
         ((4.9, 1, 0), WATCH),

@@ -184,10 +184,21 @@ def test_the_middle_run_is_told() -> None:
     assert finding.verdict.runs == tuple(each.id for each in runs)
 
 
-def test_of_four_runs_the_middle_nearer_to_expected_counts() -> None:
-    cadences = (150, 158, 166, 175)
+@pytest.mark.parametrize(
+    ("cadences", "z", "state", "told"),
+    [
+        ((150, 158, 166, 175), -1.292, WATCH, 158),  # z of −2.63, −1.74, −0.85 and 0.15
+        ((150, 162, 169, 175), -0.903, OK, 169),  # −1.29 and −0.51 in the middle
+    ],
+)
+def test_of_four_runs_the_median_counts(
+    cadences: tuple[float, ...], z: float, state: FindingState, told: float
+) -> None:
+    """Evidence T1: the median of the runs; the run that is told lies on the side of the limit where it does."""
     finding = found([steady(ago(9 - day), cadence=cadence) for day, cadence in enumerate(cadences)])
-    assert observed(finding, "cadence") == 166
+    assert finding.verdict.state is state
+    assert observed(finding, "cadence against expected, in spreads between runners") == pytest.approx(z, abs=0.002)
+    assert observed(finding, "cadence") == told
 
 
 def test_when_it_was_last_true() -> None:
