@@ -9,7 +9,7 @@ from analyser.reading.source import Source
 
 
 class OddSource(Source):
-    """One whose reading ends the process, never ends, or fills the memory, as its name says."""
+    """One whose reading ends the process, never ends, fills the memory or meets a mistake, as its name says."""
 
     def open(self) -> BinaryIO:
         """The harm."""
@@ -19,4 +19,6 @@ class OddSource(Source):
             time.sleep(600)
         if self.name == "fills":
             bytearray(30 * 10**9)
+        if self.name == "mistaken":
+            return 1 // 0  # type: ignore[return-value]
         raise OSError("not reached")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from analyser.journeys import executor, worker
+from analyser.journeys.crew import Losses, mapped
 from analyser.journeys.gathering import Work, gathered
 from analyser.journeys.journey import Gave, Lost
 from analyser.journeys.processes import Processes
@@ -20,6 +21,7 @@ from analyser.reading.source import Source
 from analyser.report.to_json import to_json
 from tests.builders.fit import NOON
 from tests.builders.fit import run as fit_run
+from tests.journeys.odd import OddSource
 from tests.journeys.test_gathering import REPORTED
 
 posix = pytest.mark.skipif(os.name != "posix", reason="processes are ended by signals")
@@ -96,9 +98,27 @@ def test_what_was_lost_stands_in_the_ledger_and_is_not_remembered(folder: Path, 
     assert len(analyse([folder], as_of=REPORTED, work=Work(store=path)).training.runs) == 12
 
 
-def test_a_mistake_in_the_program_is_raised_where_it_is_asked(folder: Path) -> None:
-    with pytest.raises(AttributeError):
-        list(Processes(1).given([*_sources(folder, "1.fit"), "no source"]))  # type: ignore[list-item]
+def test_what_a_function_raises_is_raised_where_it_is_asked() -> None:
+    losses: Losses[int] = Losses(died=0, hung=round)
+    with pytest.raises(ValueError, match="three"):
+        list(mapped(int, ["1", "2", "three"], [1, 1, 1], losses, jobs=1, limits=Limits()))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_mistake_of_ours_costs_the_file_that_meets_it_alone(folder: Path, jobs: int) -> None:
+    sources = _sources(folder, "1.fit", "mistaken.fit", "2.fit")
+    sources[1] = OddSource(name="mistaken")
+    given = dict((Processes(jobs) if jobs > 1 else executor.Here()).given(sources))
+    assert [type(given[position]) for position in range(3)] == [Gave, Lost, Gave]
+    lost = given[1]
+    assert isinstance(lost, Lost)
+    assert all(told in lost.reason for told in ("analyser itself", "ZeroDivisionError", "please report it"))
+
+
+def test_who_asks_for_the_traceback_of_a_mistake_gets_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANALYSER_TRACEBACK", "1")
+    with pytest.raises(ZeroDivisionError):
+        executor.tried(OddSource(name="mistaken"))
 
 
 def test_too_little_memory_is_a_reason_here_too(monkeypatch: pytest.MonkeyPatch) -> None:
