@@ -20,9 +20,6 @@ from analyser.reading.formats.fit.summary import number
 from analyser.reading.formats.fit.times import full_times, times_of
 from analyser.reading.formats.fit.walk import Messages
 
-HEART_RATES = 132
-"""The number of messages that hold a strap's beats."""
-
 _FEW, _A_DAY = 3, 86400
 """So few records do not bear each other out; something else must say their day (s) [engineering choices]."""
 

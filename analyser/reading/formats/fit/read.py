@@ -4,10 +4,12 @@ import dataclasses
 import hashlib
 
 from analyser.activity.recording import NotActivity, Recording, Unreadable
-from analyser.reading.formats.fit.contents import HEART_RATES, Contents, contents_of
+from analyser.reading.formats.fit.contents import Contents, contents_of
 from analyser.reading.formats.fit.parts import parts_of
 from analyser.reading.formats.fit.recording import Origin, recordings_of
 from analyser.reading.formats.fit.single import SESSION
+from analyser.reading.formats.fit.strap import HEART_RATES, with_beats
+from analyser.reading.formats.fit.walk import Messages
 
 _KINDS = {
     "device": "a watch's description of itself",
@@ -39,8 +41,8 @@ def read_fit(source_name: str, data: bytes) -> tuple[Recording | NotActivity | U
     if not found.parts:
         reason = "this is not a FIT file: the mark .FIT is nowhere in it; export the activity again or leave it out"
         return (_unreadable(source_name, reason, "byte 8"),)
-    parts = [contents_of(data, part) for part in found.parts]
-    activities, notes = _activities(parts)
+    parts, used = _with_strap([contents_of(data, part) for part in found.parts])
+    activities, notes = _activities(parts, used)
     notes = [*found.notes, *notes]
     if not activities:
         return (_without_activity(source_name, parts),)
@@ -63,8 +65,8 @@ def _unreadable(source_name: str, reason: str, place: str) -> Unreadable:
     return Unreadable(source=source_name, reason=reason, place=place, format="fit")
 
 
-def _activities(parts: list[Contents]) -> tuple[list[Contents], list[str]]:
-    """The parts that hold an activity, each once, and notes on the others."""
+def _activities(parts: list[Contents], used: frozenset[int]) -> tuple[list[Contents], list[str]]:
+    """The parts that hold an activity, each once, and notes on the others but those at the bytes in `used`."""
     activities: list[Contents] = []
     notes = []
     seen: set[bytes] = set()
@@ -72,7 +74,7 @@ def _activities(parts: list[Contents]) -> tuple[list[Contents], list[str]]:
         where = f"the part at byte {contents.part.start:,}"
         marks = {contents.messages.body, contents.records.seconds.tobytes()} - {b""} if len(parts) > 1 else set()
         if not _is_activity(contents):
-            if len(parts) > 1:
+            if len(parts) > 1 and contents.part.start not in used:
                 notes += [f"{where} {_said(contents)} and is left out", *contents.part.notes]
         elif marks & seen:
             notes += [f"{where} holds the same activity once more and is left out", *contents.part.notes]
@@ -80,6 +82,25 @@ def _activities(parts: list[Contents]) -> tuple[list[Contents], list[str]]:
             seen |= marks
             activities.append(contents)
     return activities, notes
+
+
+def _with_strap(parts: list[Contents]) -> tuple[list[Contents], frozenset[int]]:
+    """The parts with the heart rates that a strap handed over afterwards, and where the parts with these begin.
+
+    Only parts whose bytes are as once written tell them.
+    """
+    told = [contents for contents in parts if contents.part.intact and contents.messages.of(HEART_RATES)]
+    joined = [_joined(contents, [one.messages for one in told]) if told else contents for contents in parts]
+    changed = any(after is not before for after, before in zip(joined, parts, strict=True))
+    return joined, frozenset(one.part.start for one in told if changed)
+
+
+def _joined(contents: Contents, told: list[Messages]) -> Contents:
+    records, count = with_beats(contents.records, told)
+    if not count:
+        return contents
+    note = f"the heart rate of {count:,} record{'s' if count > 1 else ''} is from the strap, handed over afterwards"
+    return dataclasses.replace(contents, records=records, notes=(*contents.notes, note))
 
 
 def _is_activity(contents: Contents) -> bool:
@@ -91,7 +112,7 @@ def _said(contents: Contents) -> str:
         return f"is {_words(contents.kind)}"
     beats = sum(len(places) for _, places in contents.messages.of(HEART_RATES))
     if beats:
-        return f"holds {beats} heart-rate messages of a strap and no activity of its own"
+        return f"holds {beats} heart-rate message{'s' if beats > 1 else ''} of a strap and no activity of its own"
     return "holds no activity"
 
 
