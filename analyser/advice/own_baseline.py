@@ -53,14 +53,6 @@ def own_baseline(
     judged: Sequence[Gait], breaks: Sequence[Break], runner: Runner, day: date, sensor: str
 ) -> OwnBaseline | Sentence:
     """The baseline on `day` of the runs whose cadence came from `sensor`, or what is lacking for one."""
-    return _own_baseline(tuple(judged), tuple(breaks), runner, day, sensor)
-
-
-@lru_cache(maxsize=_KEPT)
-def _own_baseline(
-    judged: tuple[Gait, ...], breaks: tuple[Break, ...], runner: Runner, day: date, sensor: str
-) -> OwnBaseline | Sentence:
-    """The same, fitted once for all that replay the past day by day."""
     regular = _alike(between(judged, day - timedelta(days=FROM_DAYS_AGO), day - timedelta(days=TO_DAYS_AGO)), sensor)
     if len(regular) >= RUNS_WANTED:
         return _fitted(regular, None)
@@ -76,8 +68,8 @@ def _own_baseline(
     )
 
 
-def _alike(judged: Sequence[Gait], sensor: str) -> list[Gait]:
-    return [gait for gait in judged if gait.run.sensor == sensor]
+def _alike(judged: Sequence[Gait], sensor: str) -> tuple[Gait, ...]:
+    return tuple(gait for gait in judged if gait.run.sensor == sensor)
 
 
 def latest_break(breaks: Sequence[Break], runner: Runner, day: date) -> date | None:
@@ -87,7 +79,9 @@ def latest_break(breaks: Sequence[Break], runner: Runner, day: date) -> date | N
     return max([*days, *births], default=None)
 
 
-def _fitted(runs: Sequence[Gait], before: date | None) -> OwnBaseline | Sentence:
+@lru_cache(maxsize=_KEPT)
+def _fitted(runs: tuple[Gait, ...], before: date | None) -> OwnBaseline | Sentence:
+    """Fitted once for all the days that are held against the same runs."""
     windows: Floats = np.concatenate([gait.windows for gait in runs])
     if len(windows) < WINDOWS_WANTED:
         return sentence(
@@ -98,7 +92,7 @@ def _fitted(runs: Sequence[Gait], before: date | None) -> OwnBaseline | Sentence
     cadences, speeds = windows[kept].T
     return OwnBaseline(
         curve=own_curve(speeds, cadences),
-        runs=tuple(runs),
+        runs=runs,
         before=before,
         slowest=float(speeds.min()),
         fastest=float(speeds.max()),

@@ -10,6 +10,7 @@ import numpy as np
 from analyser.activity.arrays import Floats
 from analyser.activity.run import Run
 from analyser.activity.trust import Grade, Signal
+from analyser.activity.windows import values_of
 from analyser.columns import Column
 from analyser.gait.baseline import OwnCurve, own_curve
 from analyser.gait.interval import Interval, difference, t_975
@@ -131,8 +132,7 @@ def _is_judged(run: Run) -> bool:
 
 def _steady(run: Run) -> Floats:
     """Speed (m/s) and cadence (steps/min) of the windows that have both, one row each."""
-    columns = [run.windows[str(name)].to_numpy(np.float64) for name in (Column.SPEED_MPS, Column.CADENCE_SPM)]
-    both: Floats = np.column_stack(columns)
+    both: Floats = np.column_stack(list(values_of(run.windows, Column.SPEED_MPS, Column.CADENCE_SPM)))
     return both[np.isfinite(both).all(axis=1)]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from analyser.activity.arrays import Flags, Floats, median
 from analyser.activity.run import Run
-from analyser.activity.windows import START
+from analyser.activity.windows import START, Table, values_of
 from analyser.columns import Column
 from analyser.gait.baseline import OwnCurve
 from analyser.gait.cadence import CADENCE_PER_SPEED
@@ -17,6 +17,7 @@ LEAST_JOGGING_S = 20 * 60
 WARM_UP_S = 5 * 60
 STEEPEST_GRADE = 0.02
 """Shorter runs tell no drift, the first minutes and slopes are left out (evidence T3, engineering choices)."""
+_COLUMNS = (START, Column.CADENCE_SPM, Column.SPEED_MPS, Column.CONTACT_TIME_S, Column.GRADE)
 _FEWEST = 5
 """A third of fewer windows is too thin [engineering choice]."""
 _SLOPE_ERROR_SPM = {False: 3.0, True: 1.0}
@@ -48,7 +49,11 @@ def drift(run: Run, curve: OwnCurve | None = None) -> Drift | Missing:
     lacking = _lacking(run)
     if lacking is not None:
         return Missing(reason=lacking)
-    level = _level(run)
+    table = values_of(run.windows, *_COLUMNS)
+    lacking = _unrecorded(table)
+    if lacking is not None:
+        return Missing(reason=lacking)
+    level = _level(run, table)
     third = len(level.cadence_spm) // 3
     if third < _FEWEST:
         return Missing(reason="too few steady stretches on level ground after the first 5 minutes")
@@ -75,7 +80,7 @@ def course(run: Run, curve: OwnCurve | None = None) -> Course | None:
     """The cadence of a run over its time with speed taken out; None where it tells no drift."""
     if isinstance(drift(run, curve), Missing):
         return None
-    level = _level(run)
+    level = _level(run, values_of(run.windows, *_COLUMNS))
     middle = float(np.median(level.speed_mps))
     per_speed = curve.per_speed if curve is not None else CADENCE_PER_SPEED
     adjusted: Floats = level.cadence_spm - per_speed * (level.speed_mps - middle)
@@ -88,9 +93,14 @@ def _lacking(run: Run) -> str | None:
         return "less than 20 minutes of jogging"
     if run.speed_circular:
         return "the device guessed speed from arm motion, so speed cannot be taken out"
-    if np.isnan(_column(run, Column.CADENCE_SPM)).all():
+    return None
+
+
+def _unrecorded(table: Table) -> str | None:
+    cadence, speed = table[1:3]
+    if np.isnan(cadence).all():
         return "the file has no cadence"
-    return "the file has no speed" if np.isnan(_column(run, Column.SPEED_MPS)).all() else None
+    return "the file has no speed" if np.isnan(speed).all() else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,17 +117,12 @@ class _Level:
         return _Level(self.start_s[kept], self.cadence_spm[kept], self.speed_mps[kept], self.contact_s[kept])
 
 
-def _level(run: Run) -> _Level:
-    """The windows with cadence and speed after the warm-up that are not known to slope."""
-    names = (START, Column.CADENCE_SPM, Column.SPEED_MPS, Column.CONTACT_TIME_S)
-    every = _Level(*(_column(run, name) for name in names))
-    steep = np.abs(_column(run, Column.GRADE)) >= STEEPEST_GRADE
-    warm = every.start_s >= run.jogs[0].start_s + WARM_UP_S
-    return every.part(warm & ~np.isnan(every.cadence_spm) & ~np.isnan(every.speed_mps) & ~steep)
-
-
-def _column(run: Run, name: str) -> Floats:
-    return run.windows[str(name)].to_numpy(np.float64)
+def _level(run: Run, table: Table) -> _Level:
+    """The windows with cadence and speed after the warm-up that are not known to slope; `table` has `_COLUMNS`."""
+    start, cadence, speed, contact, grade = table
+    steep = np.abs(grade) >= STEEPEST_GRADE
+    warm = start >= run.jogs[0].start_s + WARM_UP_S
+    return _Level(start, cadence, speed, contact).part(warm & ~np.isnan(cadence) & ~np.isnan(speed) & ~steep)
 
 
 def _cadence(first: _Level, last: _Level, per_speed: float, slope_error: float) -> Interval:

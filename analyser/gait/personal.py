@@ -7,7 +7,7 @@ import numpy as np
 from analyser.activity.arrays import Floats
 from analyser.activity.run import Run
 from analyser.activity.runner import Runner
-from analyser.activity.windows import plausible
+from analyser.activity.windows import plausible, values_of
 from analyser.columns import Column
 from analyser.gait.baseline import OwnCurve
 from analyser.gait.cadence import SPEED_RANGE_MPS, cadence_z, expected_cadence
@@ -25,9 +25,7 @@ def personal(run: Run, runner: Runner, curve: OwnCurve | None = None) -> Mapping
 
     Of a run without cadence also what can be modelled of it, from her own `curve` where it is given.
     """
-    speed, cadence, contact = (
-        run.windows[name].to_numpy(np.float64) for name in (Column.SPEED_MPS, Column.CADENCE_SPM, Column.CONTACT_TIME_S)
-    )
+    speed, cadence, contact = values_of(run.windows, Column.SPEED_MPS, Column.CADENCE_SPM, Column.CONTACT_TIME_S)
     return {
         **modelled(run, runner, curve),
         **_expected(speed, cadence, runner.height_m),

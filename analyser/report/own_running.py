@@ -1,5 +1,6 @@
 """The runner against her own running: before and now at the same speed, and the knee load over her usual one."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -141,13 +142,13 @@ def usual_by_week(report: Report, own: OwnCurves) -> dict[date, UsualKilometres]
     usual = own_usual(own)
     if usual is None:
         return {}
-    found = {}
-    for start in (moment.date() for moment in report.training.load.weeks.index):
-        runs = [run for run in report.training.runs if start <= run.local_date < start + timedelta(weeks=1)]
-        week = _usual(runs, usual, usual_speed(usual))
-        if week is not None:
-            found[start] = week
-    return found
+    starts = [moment.date() for moment in report.training.load.weeks.index]
+    weeks: dict[date, list[Run]] = {start: [] for start in starts}
+    for run in report.training.runs:
+        weeks[starts[bisect_right(starts, run.local_date) - 1]].append(run)
+    speed = usual_speed(usual)
+    found = {start: _usual(runs, usual, speed) for start, runs in weeks.items()}
+    return {start: week for start, week in found.items() if week is not None}
 
 
 def _usual(runs: Sequence[Run], usual: OwnBaseline, speed_mps: float) -> UsualKilometres | None:
