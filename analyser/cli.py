@@ -20,6 +20,7 @@ from analyser.commands.plan import plan
 from analyser.commands.report import report
 from analyser.commands.rules import rules
 from analyser.commands.runner import runner
+from analyser.commands.serve import serve
 from analyser.commands.show import show
 from analyser.commands.streams import say
 from analyser.commands.tag import tag
@@ -46,7 +47,7 @@ def command(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for each in (report, next_, plan, show, doctor, export, cohort, rules, columns, log, runner, tag, cache, forget):
+for each in (report, serve, next_, plan, show, doctor, export, cohort, rules, columns, log, runner, tag, cache, forget):
     command.add_command(each)
 
 

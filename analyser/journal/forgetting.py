@@ -10,9 +10,10 @@ from analyser.journal.kept import BACKUP
 
 
 def kept() -> tuple[Path, ...]:
-    """What the program keeps in its own folders: settings, diary, tags, checklist, last versions, locks, cache."""
+    """What the program keeps in its own folders: settings, diary, tags, checklist, last versions, files that she asked
+    to be remembered, locks, cache."""
     found = [path for folder in places.own_folders() for path in _ours(folder)]
-    folders = [folder for folder in (places.locks(), places.cache_folder()) if folder.is_dir()]
+    folders = [folder for folder in (places.remembered(), places.locks(), places.cache_folder()) if folder.is_dir()]
     return (*found, *folders)
 
 

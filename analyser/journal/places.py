@@ -50,6 +50,16 @@ def own_folders() -> tuple[Path, ...]:
     return tuple(dict.fromkeys((data_folder(), config_folder())))
 
 
+def remembered() -> Path:
+    """The folder of the exports that she asked to be remembered."""
+    return data_folder() / "files"
+
+
+def dropped() -> Path:
+    """The folder of what is dropped on the page, as long as it is open there."""
+    return cache_folder() / "dropped"
+
+
 def locks() -> Path:
     """The folder of the files by which writers wait for each other; nothing is ever in them."""
     return data_folder() / "locks"

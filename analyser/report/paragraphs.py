@@ -69,6 +69,11 @@ def kept_together(words: str) -> str:
     return words.replace(SPACE, _KEPT)
 
 
+def plain_text(part: Text) -> str:
+    """The words of a paragraph with their no-break spaces, for other media than a terminal."""
+    return part.plain.replace(_KEPT, SPACE)
+
+
 def columns(*headings: tuple[str, str]) -> Table:
     """An empty table without lines; each heading comes with the side that its column keeps to."""
     table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style=_QUIET)

@@ -1,7 +1,7 @@
 """Files that the runner dropped on the page: streamed into a private folder that goes again.
 
-A name is never a path. What is dropped gets its place from the parts of its name that are plain words, so that a
-vendor's export keeps its layout; a name that climbs, that is absolute or that a system could misread is refused.
+A name is never a path. What is dropped gets its place from the parts of its name, each made plain, so that a vendor's
+export keeps its layout; a name that climbs or that is absolute is refused.
 """
 
 import shutil
@@ -15,9 +15,12 @@ from filelock import FileLock, Timeout
 
 _LEFT_FREE_BYTES = 500 * 10**6
 """So much of the disk stays free [engineering choice]."""
+_LOOKED_AFTER_BYTES = 32 * 10**6
+"""After so many bytes it is looked again how much is free: other programs write too [engineering choice]."""
 _MOST_FILES = 100_000
 _DEEPEST = 12
 _LONGEST_NAME = 120
+_ODD = frozenset('<>:"|?*')
 _PART = ".part"
 _LOCK = "lock"
 _FILES = "files"
@@ -32,58 +35,59 @@ class NotTakenError(Exception):
 
 @dataclass(slots=True)
 class Drops:
-    """The private folder of one visit: made below `parent`, held by a lock, and removed at its end."""
+    """The private folder of one visit below `parent`: made when it is needed, held by a lock, removed at the end."""
 
     parent: Path
     count: int = 0
-    _place: Path = field(init=False)
-    _lock: FileLock = field(init=False)
+    fresh: list[Path] = field(default_factory=list)
+    _place: Path | None = None
+    _lock: FileLock | None = None
 
     def __post_init__(self) -> None:
-        """Make the folder, and remove what visits that were killed have left."""
-        self.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with FileLock(self.parent / _LOCK):
-            for left in (place for place in self.parent.iterdir() if place.is_dir()):
-                _remove_if_left(left)
-            self._place = self.parent / token_hex(8)
-            self._place.mkdir(mode=0o700)
-            self._lock = FileLock(self._place / _LOCK)
-            self._lock.acquire(timeout=5)
-        self.folder.mkdir(mode=0o700)
+        """Remove what visits that were killed have left."""
+        if self.parent.is_dir():
+            with FileLock(self.parent / _LOCK):
+                for left in (place for place in self.parent.iterdir() if place.is_dir()):
+                    _remove_if_left(left)
 
     @property
     def folder(self) -> Path:
         """Where the files are."""
-        return self._place / _FILES
+        return self._made() / _FILES
+
+    @property
+    def entries(self) -> tuple[Path, ...]:
+        """The files and folders that were dropped, each by itself, as they would be named to a command."""
+        return tuple(sorted(self.folder.iterdir())) if self._place and self.folder.is_dir() else ()
+
+    def holds(self, path: Path) -> bool:
+        """Whether it lies among what was dropped."""
+        return self._place is not None and path.resolve().is_relative_to(self._place.resolve())
 
     def place(self, name: str) -> Path:
-        """Where a file of that name goes; raises `NotTakenError` where the name is none."""
+        """Where a file of that name goes; raises `NotTakenError` where the name climbs, is absolute or is none."""
         parts = [part for part in name.replace("\\", "/").split("/") if part]
-        if not parts or len(parts) > _DEEPEST or not all(map(_is_plain, parts)) or name.startswith(("/", "\\")):
+        if not parts or len(parts) > _DEEPEST or {".", ".."} & set(parts) or name.startswith(("/", "\\")):
             raise NotTakenError(f"{_shown(name)} is a name that is not taken; rename the file and drop it again.")
-        return self.folder.joinpath(*parts)
+        return self.folder.joinpath(*map(_plain, parts))
+
+    def check_room(self, size: int) -> None:
+        """Raise `NotTakenError` where so many bytes do not fit."""
+        free = self._free()
+        if size > free:
+            raise NotTakenError(_too_large("What you dropped", size, free))
 
     async def take(self, name: str, declared: int | None, chunks: AsyncIterator[bytes]) -> int:
         """Write what comes under that name; how many bytes that were. Raises `NotTakenError` and leaves nothing."""
         place = self.place(name)
-        free = shutil.disk_usage(self.folder).free - _LEFT_FREE_BYTES
         if self.count >= _MOST_FILES:
             raise NotTakenError(f"More than {_MOST_FILES:,} files; put them into one zip archive and drop that.")
-        if declared is not None and declared > free:
-            raise NotTakenError(_too_large(name, declared, free))
+        if declared is not None and declared > self._free():
+            raise NotTakenError(_too_large(_shown(name), declared, self._free()))
+        part = self._made() / f"{token_hex(8)}{_PART}"
         try:
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as error:
-            raise NotTakenError(f"{_shown(name)} cannot be kept: {error.strerror}.") from error
-        part = self._place / f"{token_hex(8)}{_PART}"
-        written = 0
-        try:
-            with part.open("xb") as file:
-                async for chunk in chunks:
-                    written += len(chunk)
-                    if written > free:
-                        raise NotTakenError(_too_large(name, written, free))
-                    file.write(chunk)
+            written = await self._write(part, _shown(name), chunks)
             if declared is not None and written != declared:
                 raise NotTakenError(f"{_shown(name)} came only in part; drop it again.")
             part.replace(place)
@@ -92,31 +96,68 @@ class Drops:
         finally:
             part.unlink(missing_ok=True)
         self.count += 1
+        self.fresh.append(place)
         return written
 
+    def take_back(self) -> None:
+        """Let go of what came since `fresh` was emptied."""
+        for place in self.fresh:
+            place.unlink(missing_ok=True)
+        self.count -= len(self.fresh)
+        self.fresh.clear()
+
     def clear(self) -> None:
-        """Let go of all files that were dropped."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir(mode=0o700, exist_ok=True)
-        self.count = 0
+        """Let go of all that was dropped."""
+        if self._lock is not None:
+            self._lock.release()
+        if self._place is not None:
+            shutil.rmtree(self._place, ignore_errors=True)
+        self._place, self._lock, self.count = None, None, 0
+        self.fresh.clear()
 
-    def close(self) -> None:
-        """Remove the folder."""
-        self._lock.release()
-        shutil.rmtree(self._place, ignore_errors=True)
+    def _made(self) -> Path:
+        """The private folder, which is there from now on."""
+        if self._place is None:
+            self.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with FileLock(self.parent / _LOCK):
+                place = self.parent / token_hex(8)
+                place.mkdir(mode=0o700)
+                lock = FileLock(place / _LOCK, thread_local=False)
+                lock.acquire(timeout=5)
+                (place / _FILES).mkdir(mode=0o700)
+            self._place, self._lock = place, lock
+        return self._place
+
+    async def _write(self, part: Path, shown: str, chunks: AsyncIterator[bytes]) -> int:
+        written, room = 0, self._free()
+        checked = 0
+        part.touch(mode=0o600, exist_ok=False)
+        with part.open("wb") as file:
+            async for chunk in chunks:
+                written += len(chunk)
+                if written - checked > _LOOKED_AFTER_BYTES:
+                    checked, room = written, written + self._free()
+                if written > room:
+                    raise NotTakenError(_too_large(shown, written, room))
+                file.write(chunk)
+        return written
+
+    def _free(self) -> int:
+        """How many bytes may still be written; never below 0."""
+        return max(shutil.disk_usage(self._made()).free - _LEFT_FREE_BYTES, 0)
 
 
-def _is_plain(part: str) -> bool:
-    """Whether a part of a name is a plain name on every system."""
-    odd = any(letter in '<>:"|?*' or unicodedata.category(letter)[0] == "C" for letter in part)
-    reserved = part.partition(".")[0].strip().lower() in _RESERVED
-    return (
-        not odd and not reserved and part not in (".", "..") and part == part.strip(" ") and len(part) <= _LONGEST_NAME
-    )
+def _plain(part: str) -> str:
+    """A part of a name as every system takes it: letters that mean something to one of them are an underscore."""
+    odd = "".join("_" if letter in _ODD or unicodedata.category(letter)[0] == "C" else letter for letter in part)
+    plain = odd.strip(" .") or "_"
+    if plain.partition(".")[0].strip().lower() in _RESERVED:
+        plain = f"_{plain}"
+    return plain if len(plain) <= _LONGEST_NAME else f"{plain[: _LONGEST_NAME // 2]}~{plain[-_LONGEST_NAME // 2 :]}"
 
 
-def _too_large(name: str, size: int, free: int) -> str:
-    return f"{_shown(name)} has {size / 1e9:,.1f} GB, and the disk has {max(free, 0) / 1e9:,.1f} GB to spare."
+def _too_large(shown: str, size: int, free: int) -> str:
+    return f"{shown} has {size / 1e9:,.1f} GB, and the disk has {free / 1e9:,.1f} GB to spare."
 
 
 def _shown(name: str) -> str:

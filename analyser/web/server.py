@@ -1,6 +1,8 @@
 """Listening on this machine's own address, and nowhere else, until told to stop."""
 
+import signal
 import socket
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,7 +14,8 @@ from starlette.types import ASGIApp
 from analyser.web.guard import Guard
 
 _ADDRESS = "127.0.0.1"
-_WAITING = 128
+_WAITING = 256
+_PATIENCE_S = 2
 
 
 @dataclass(slots=True)
@@ -42,18 +45,19 @@ class Server:
 
     def run(self, app: ASGIApp, ready: Callable[[], None]) -> None:
         """Answer until `stop` is called or the program is interrupted; `ready` is called before the first answer."""
-        guarded = Guard(app, port=self.port, token=self.token)
         config = uvicorn.Config(
-            guarded,
+            Guard(app, port=self.port, token=self.token),
             log_level="critical",
             access_log=False,
             server_header=False,
             lifespan="off",
-            timeout_graceful_shutdown=2,
+            timeout_graceful_shutdown=_PATIENCE_S,
             proxy_headers=False,
             ws="none",
         )
         self._server = uvicorn.Server(config)
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that what was dropped is removed then too
         ready()
         with suppress(KeyboardInterrupt):
             self._server.run(sockets=[self._socket])
