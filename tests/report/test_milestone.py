@@ -1,5 +1,6 @@
 import pytest
 
+from analyser.activity.runner import ReturningFrom, Runner
 from analyser.advice.rule import Finding, FindingState
 from analyser.advice.training import Training
 from analyser.report.milestone import milestone
@@ -75,11 +76,38 @@ def test_a_walker_walks_so_far() -> None:
     assert way_words(report(walker)) == "From walking to jogging: so far you walk."
 
 
-def test_who_has_stopped_again_is_told_no_stage() -> None:
-    paused = training([run(ago(days)) for days in (80, 78, 76, 40)] + [other(AS_OF)])
+def test_who_has_stopped_again_is_told_how_she_jogged_until_then() -> None:
+    paused = training([run(ago(days), 8) for days in (46, 43, 40)] + [other(AS_OF)])
     assert paused.load.mode.active
     assert paused.load.mode.since is None
-    assert way_words(report(paused)) is None
+    way = "From walking to jogging: no run since 22 Apr 2026; until then you jogged without breaks to walk."
+    assert said(paused) == way
+    injured = training([run(ago(days), 8) for days in (46, 43, 40)], runner=Runner(returning_from=ReturningFrom.INJURY))
+    assert said(injured) == way
+
+
+def test_a_run_after_the_injury_long_ago_is_not_walking_either() -> None:
+    since = Runner(returning_from=ReturningFrom.INJURY, returning_since=ago(70))
+    known = training([*(run(ago(days), 8) for days in (60, 56, 40)), other(ago(1))], runner=since)
+    way = said(known)
+    assert way is not None
+    assert way.startswith("From walking to jogging: no run since 22 Apr 2026; until then you jogged without breaks")
+    assert "you walk" not in way
+
+
+def test_nothing_is_said_of_walking_where_no_walk_is_known() -> None:
+    hurt = Runner(returning_from=ReturningFrom.INJURY, returning_since=ago(20))
+    runs = [run(ago(days), 8) for days in (30, 27, 24)]
+    assert said(training(runs, runner=hurt)) is None
+    assert said(training([*runs, other(ago(3))], runner=hurt)) is None
+    walker = training([other(ago(3))], runner=hurt)
+    assert said(walker) == "From walking to jogging: so far you walk."
+
+
+def said(known: Training) -> str | None:
+    """The way in words with plain spaces."""
+    way = way_words(report(known))
+    return None if way is None else way.replace("\xa0", " ")
 
 
 def test_an_old_record_tells_the_stage_of_its_newest_day() -> None:
