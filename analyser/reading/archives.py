@@ -8,10 +8,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
+from analyser.reading.gunzip import ABSURD_RATIO, RATIO_COUNTS_FROM_BYTES
 from analyser.reading.salvage import Limits, Salvaged, salvaged
 
 # Limits [engineering choices]: far above any export that we know of, far below what fills a machine.
@@ -21,9 +23,9 @@ MOST_MEMBERS = 100_000
 MOST_STREAMED_BYTES = 10**9
 """How much is taken from standard input or a pipe, and of each member of an archive that came by it."""
 MOST_DECLARED_BYTES = 20 * 10**9
-ABSURD_RATIO = 200
-RATIO_COUNTS_FROM_BYTES = 50 * 10**6
 _SALVAGE = Limits(members=MOST_MEMBERS, ratio=ABSURD_RATIO, ratio_from_bytes=RATIO_COUNTS_FROM_BYTES)
+MOST_LISTED_BYTES = 32 * 10**6
+"""The list of contents itself, with a long name for each of so many members."""
 HELD_IN_MEMORY_BYTES = 64 * 10**6
 """An archive inside an archive up to this size is held in memory; a larger one is read through, from its start."""
 
@@ -41,6 +43,15 @@ TROUBLE = (
     OverflowError,
 )
 """What reading a damaged or odd archive may raise."""
+
+
+_TOO_MANY = f"The archive holds more than {MOST_MEMBERS:,} files; unpack it and give the folder instead."
+_END, _END_64_PLACE, _END_64 = struct.Struct("<4s4H2LH"), struct.Struct("<4sLQL"), struct.Struct("<4sQ2H2L4Q")
+_LONGEST_REMARK = 1 << 16
+
+
+class TooLarge(zipfile.BadZipFile):
+    """An archive whose list of contents would fill the memory; its text is a whole sentence."""
 
 
 @dataclass(slots=True)
@@ -72,6 +83,7 @@ def open_archive(place: Path | IO[bytes]) -> zipfile.ZipFile:
 
     Raises one of `TROUBLE`.
     """
+    _refuse_long_list(place)
     whole, trouble = _whole(place)
     if whole is not None:
         return whole
@@ -93,6 +105,25 @@ def _whole(place: Path | IO[bytes]) -> tuple[zipfile.ZipFile | None, str]:
         return archive, ""
     archive.close()
     return None, "its list of contents is missing"
+
+
+def _refuse_long_list(place: Path | IO[bytes]) -> None:
+    """Raises `TooLarge` where the end of the archive says that its list is too long, before the list is read."""
+    with place.open("rb") if isinstance(place, Path) else nullcontext(place) as stream:
+        end = stream.seek(0, io.SEEK_END)
+        before = stream.seek(max(0, end - _END.size - _END_64_PLACE.size - _LONGEST_REMARK))
+        tail = stream.read()
+        at = tail.rfind(b"PK\x05\x06")
+        if at < 0 or at + _END.size > len(tail):
+            return
+        count, listed = _END.unpack_from(tail, at)[4:6]
+        if tail[max(0, at - _END_64_PLACE.size) :].startswith(b"PK\x06\x07"):
+            stream.seek(min(_END_64_PLACE.unpack_from(tail, at - _END_64_PLACE.size)[2], end))
+            large = stream.read(_END_64.size)
+            if len(large) == _END_64.size and large.startswith(b"PK\x06\x06"):
+                count, listed = _END_64.unpack(large)[7:9]
+        if count > MOST_MEMBERS or min(listed, before + at) > MOST_LISTED_BYTES:
+            raise TooLarge(_TOO_MANY)
 
 
 def _lists_itself(archive: zipfile.ZipFile) -> bool:
@@ -135,7 +166,7 @@ def refusal(archive: zipfile.ZipFile, allowance: Allowance) -> str | None:
     allowance.members -= len(entries)
     allowance.declared_bytes -= sum(entry.file_size for entry in entries)
     if allowance.members < 0:
-        return f"The archive holds more than {MOST_MEMBERS:,} files; unpack it and give the folder instead."
+        return _TOO_MANY
     if allowance.declared_bytes < 0:
         return f"The archive would unpack to more than {MOST_DECLARED_BYTES // 10**9} GB; unpack what you need of it."
     if any(_climbs(entry.filename) for entry in entries):

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from analyser.reading.encodings import narrow
+
 # Limits [engineering choices]: above any training session, and what they let pass fills no memory.
 LARGEST_BYTES = 48 * 10**6
 _MOST_BRACKETS = 2_000_000
@@ -49,8 +51,7 @@ def parsed(data: bytes) -> Parsed | None:
 
 
 def _decoded(data: bytes) -> str:
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return data.decode("utf-16" if wide else "utf-8-sig", errors="replace")
+    return narrow(data).decode("utf-8-sig", errors="replace")
 
 
 def _begun(text: str, end: int) -> Parsed | None:

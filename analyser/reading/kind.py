@@ -3,6 +3,8 @@
 import re
 from enum import StrEnum
 
+from analyser.reading.encodings import narrow
+
 HEAD_BYTES = 1 << 16
 """How much of a file is looked at; an Apple Health export has 10 kB of definitions before its first line of data."""
 
@@ -94,9 +96,7 @@ def kind_of(head: bytes) -> Kind:
 
 def head_text(head: bytes) -> str:
     """The first bytes of a file as text, as well as can be."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head.decode("utf-16", errors="replace")
-    return head.decode("utf-8-sig", errors="replace")
+    return narrow(head).decode("utf-8-sig", errors="replace")
 
 
 def _kind_of_text(text: str) -> Kind:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from analyser.reading.encodings import narrow
 from analyser.reading.mending import Shape, mended
 
 _Element = etree._Element
@@ -13,6 +14,9 @@ _ENCODING = re.compile(
     rb"(utf-?8|us-ascii|iso-8859-\d+|windows-125\d|latin-?1|gb\d+|gbk|big5|shift_jis|euc-\w+|koi8-\w)[\"']",
     re.IGNORECASE,
 )
+
+
+_ENTITIES = "The file defines entities of its own, which no activity file does; it is not read. Export it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,13 @@ def read_markup(data: bytes, shape: Shape) -> Markup | str:
 
     Nothing outside the file is ever looked up.
     """
-    if b"<!ENTITY" in data or "<!ENTITY".encode("utf-16-le") in data or "<!ENTITY".encode("utf-16-be") in data:
-        return "The file defines entities of its own, which no activity file does; it is not read. Export it again."
+    data = narrow(data)
+    if b"<!ENTITY" in data:
+        return _ENTITIES
     start = data.find(b"<") if data[:1].isspace() else 0
     try:
-        return Markup(etree.fromstring(data[max(start, 0) :], _parser()))
+        root = etree.fromstring(data[max(start, 0) :], _parser())
+        return _ENTITIES if _defines_entities(root) else Markup(root)
     except (etree.XMLSyntaxError, ValueError) as trouble:
         damage = _place(trouble)
     try:
@@ -88,8 +94,12 @@ def _place(trouble: Exception) -> str:
     return f"line {line}" if line else "its beginning"
 
 
+def _defines_entities(root: _Element) -> bool:
+    """Whether the file does so in an encoding in which the bytes do not show it."""
+    inside = root.getroottree().docinfo.internalDTD
+    return inside is not None and next(inside.iterentities(), None) is not None
+
+
 def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
     declared = _ENCODING.search(data[:400])
     return data.decode(declared[1].decode() if declared else "utf-8-sig", errors="replace")

@@ -136,6 +136,8 @@ def _as_file(content: bytes) -> BinaryIO:
 
 
 def _damaged(trouble: BaseException) -> str:
+    if isinstance(trouble, archives.TooLarge):
+        return str(trouble)
     return f"The archive is damaged and cannot be opened ({words_of(trouble)}); download it again."
 
 

@@ -19,6 +19,8 @@ _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 _PREDEFINED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 _BARE_AMPERSAND = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
 _DEEPEST = 40
+_LONGEST_TAG = 1 << 14
+"""Of a longer tag only the beginning is looked at [engineering choice]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class _Mender:
 
     def mend(self, text: str) -> str:
         self._open(min(self.depths, key=lambda name: self.depths[name]), "")
-        for slash, name, rest, after in _TOKEN.findall(text):
+        for token in _TOKEN.finditer(text):
+            slash, name, rest, after = token.groups("")
             if not name or (slash and rest and not rest.isspace()):
                 self._give_up_value()
             elif slash:
@@ -150,5 +153,6 @@ def _plain(text: str) -> str:
 
 
 def _opening_tag(name: str, rest: str) -> str:
-    found = {key: text for key, text in _ATTRIBUTE.findall(_UNPRINTABLE.sub("", rest)) if key != "xmlns"}
+    known = _ATTRIBUTE.findall(_UNPRINTABLE.sub("", rest[:_LONGEST_TAG]))
+    found = {key: text for key, text in known if key != "xmlns"}
     return "".join([f"<{name}", *(f" {key}={_BARE_AMPERSAND.sub('&amp;', text)}" for key, text in found.items()), ">"])

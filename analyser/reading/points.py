@@ -23,6 +23,8 @@ _ABSENT = frozenset({"", "null", "none", "nan", "n/a", "-", "--", "undefined"})
 """What exporters write where they have no value."""
 _MOST_FIELDS = 64
 """How many fields are kept of one file, once those that we know are in [engineering choice]."""
+_MOST_NAMES = 10_000
+"""How many names to pass over are remembered [engineering choice]."""
 
 Floats = NDArray[np.float64]
 
@@ -78,7 +80,8 @@ class Points:
         meant = self.fields.get(name)
         foreign = meant is None and (len(element) or (name not in self.rows and len(self.rows) >= _MOST_FIELDS))
         filled = _SKIP if foreign or meant == "" else self._field(meant or name)
-        self._known[element.tag] = filled
+        if filled is not _SKIP or len(self._known) < _MOST_NAMES:
+            self._known[element.tag] = filled
         return filled
 
     def rename(self, name: str, wanted: str) -> None:

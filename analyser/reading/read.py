@@ -75,11 +75,7 @@ def _read_beginning(source: Source) -> list[Read]:
         pass
     data = io.BytesIO(b"".join(pieces))
     found = _read_stream(source, data, layers=_GZIP_LAYERS) if pieces and source.members else ()
-    return [
-        told(source, _with_damage(item, _MEMBER))
-        for item in found
-        if isinstance(item, Recording)
-    ]
+    return [told(source, _with_damage(item, _MEMBER)) for item in found if isinstance(item, Recording)]
 
 
 def _read_stream(source: Source, stream: Stream, *, layers: int) -> Iterable[Read | Ignored]:
@@ -97,6 +93,8 @@ def _read_stream(source: Source, stream: Stream, *, layers: int) -> Iterable[Rea
     if len(data) > largest:
         limit = largest // 10**6
         return (_unreadable(name, f"It is larger than {limit} MB, which no activity file is; export it again."),)
+    if isinstance(stream, Gunzip) and stream.absurd:
+        return (_unreadable(name, f"The {stream.damage}, which no activity file does; export it again."),)
     return _decode(kind, source, data)
 
 
