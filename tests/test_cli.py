@@ -47,7 +47,7 @@ def test_no_arguments_give_the_help(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["report"], "Missing argument 'PATH...'"),
+        (["report"], "Name your export"),
         (["report", ".", "--no-such-option"], "No such option"),
         (["report", ".", "--height", "165"], "a height in metres such as 1.65"),
         (["report", ".", "--birth", "in spring"], "a date such as 2026-11-14"),

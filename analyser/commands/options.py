@@ -8,6 +8,7 @@ import click
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+PATHS_OR_WATCH = click.argument("paths", nargs=-1, metavar="[PATH]...")
 JSON = click.option(
     "--json", "json_file", metavar="FILE", help="Write all results as JSON; - prints them and nothing else."
 )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog=EXIT_CODES, short_help="The whole picture, and how far the next run may be.")
-@options.PATHS
+@options.PATHS_OR_WATCH
 @click.option("-o", "--output", metavar="FILE", help="Write the page (HTML), which opens from disk without a network.")
 @options.JSON
 @click.option("--clinician", metavar="FILE", help="Write the physiotherapist's page (HTML): two sides of A4.")
@@ -50,7 +50,9 @@ def report(paths: tuple[str, ...], output: str | None, json_file: str | None, **
     PATH is a file, a folder, a .gz, a .zip (also one within another) or - for standard input; FIT, TCX and GPX are
     read. Settings are taken from the option, else the environment (ANALYSER_...), else runner.toml, diary.csv and
     limits.toml at the top of a folder given as PATH, else in the current folder, else from this system's folders.
+    Without a PATH the watch that is plugged in by cable is read, and what you asked “analyser serve” to remember.
     """
+    paths = paths or _at_hand(quiet=given["quiet"])
     page, pdf = given["clinician"], given["pdf"]
     files.check_writable(output=output, json_file=json_file, clinician=page, pdf=pdf)
     without, by = clinician.kept_back(given["without"]), clinician.printer(pdf)
@@ -66,6 +68,23 @@ def report(paths: tuple[str, ...], output: str | None, json_file: str | None, **
     clinician.give(result, page, pdf, by, without)
     _give(result, output, json_file, no_color=given["no_color"], whole=given["verbose"])
     return _exit_code(result, given["fail_on"])
+
+
+def _at_hand(*, quiet: bool) -> tuple[str, ...]:
+    """A watch that is plugged in, and what she asked to be remembered; where there is neither, what to do."""
+    from analyser.journal import places
+    from analyser.reading.watch import plugged_in
+
+    watches = plugged_in()
+    for watch in watches if not quiet else ():
+        streams.say(f"A watch is plugged in: {watch}.")
+    found = (*watches, *places.remembered_files())
+    if not found:
+        raise click.UsageError(
+            "Name your export, a file, folder or archive, or plug in your watch by cable. “analyser serve” opens a "
+            "page to drop it on."
+        )
+    return tuple(map(str, found))
 
 
 def _tell(result: "Report") -> None:

@@ -55,6 +55,12 @@ def remembered() -> Path:
     return data_folder() / "files"
 
 
+def remembered_files() -> tuple[Path, ...]:
+    """The exports that she asked to be remembered, each as it would be named to a command."""
+    folder = remembered()
+    return tuple(sorted(folder.iterdir())) if folder.is_dir() else ()
+
+
 def dropped() -> Path:
     """The folder of what is dropped on the page, as long as it is open there."""
     return cache_folder() / "dropped"

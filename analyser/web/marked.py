@@ -9,7 +9,7 @@ from rich.text import Text
 
 from analyser.report.paragraphs import WORDS, Part, plain_text
 
-_PLAIN_MARKS = frozenset("·→")
+_PLAIN_MARK = "·"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def _table(table: Table) -> Block:
         headings = tuple(_cell(column.header) for column in table.columns)
         return Block(kind="table", rows=(headings, *rows))
     if len(columns) == 2:
-        return Block(kind="items", rows=tuple(("" if mark in _PLAIN_MARKS else mark, words) for mark, words in rows))
+        return Block(kind="items", rows=tuple(("" if mark == _PLAIN_MARK else mark, words) for mark, words in rows))
     return Block(kind="table", rows=(("",) * len(columns), *rows))
 
 

@@ -8,12 +8,6 @@ from analyser.journal import places
 from analyser.journal.kept import NotWrittenError, private_folder, rewritten
 
 
-def remembered() -> tuple[Path, ...]:
-    """The exports that she asked to be remembered, each as it would be named to a command."""
-    folder = places.remembered()
-    return tuple(sorted(folder.iterdir())) if folder.is_dir() else ()
-
-
 def remember(dropped: Iterable[Path], named: Iterable[str]) -> None:
     """Keep what was dropped, and where what was named lies, for her alone; raises `NotWrittenError` if it fails.
 

@@ -20,6 +20,13 @@ NAV = (
     ("/about", "About me"),
     ("/files", "Files"),
 )
+TYPED = {
+    "confirm with --no-runs-since that there was no run": "say on Today that there was no run",
+    "Confirm it with --no-runs-since, and the plan begins with that": "Say so on Today, and the plan begins with that",
+    "Ask in minutes, such as --want 30min": "Ask in minutes",
+    "add it with --height, or as height_m in runner.toml": "add it under About me",
+}
+"""What sentences ask to be typed, and where that is done on a page."""
 _FIXED = (1980, 1, 1, 0, 0, 0)
 _PRIVATE = 0o600 << 16
 
@@ -35,7 +42,14 @@ def page(visit: Visit, name: str, title: str, *, at: str, status: int = 200, **s
         "problems": () if visit.report is None else visit.way.problems(),
         "going_on": visit.goes_on,
     }
-    return HTMLResponse(template.render({**frame, **shown}), status_code=status)
+    return HTMLResponse(_as_here(template.render({**frame, **shown})), status_code=status)
+
+
+def _as_here(words: str) -> str:
+    """The page, where what a sentence asks to be typed is done on another page."""
+    for typed, here in TYPED.items():
+        words = words.replace(typed, here)
+    return words
 
 
 def sentence(visit: Visit, said: str, *, status: int, at: str = "") -> Response:

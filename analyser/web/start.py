@@ -6,6 +6,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from analyser.journal import places
 from analyser.journal.kept import NotWrittenError
 from analyser.reading.watch import plugged_in
 from analyser.report.doctor_terminal import doctor_parts
@@ -35,13 +36,13 @@ def files(visit: Visit, answers: Answers) -> Response:
         at="/files",
         report=report,
         nothing=None if report is None else _nothing(visit, report),
-        found=() if report is None else blocks(doctor_parts(_account(report), _WIDE, every=False)),
+        found=() if report is None else blocks(doctor_parts(_account(report), _WIDE, every=False, more="below")),
         exports=EXPORTS,
         watches=tuple(map(str, plugged_in())) if visit.sample is None else (),
         has_sample=sample_folder() is not None,
         dropped=visit.drops.count if visit.sample is None else 0,
         named=visit.named,
-        remembered=tuple(path.name for path in own_files.remembered()) if visit.remembers else (),
+        remembered=tuple(path.name for path in places.remembered_files()) if visit.remembers else (),
         may_be_read=bool(visit.paths) and report is None,
     )
 

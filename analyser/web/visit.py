@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Protocol
 
+from analyser.journal import places
 from analyser.report.report import Report
 from analyser.report.step import Follow, Step
 from analyser.web import own_files
@@ -82,7 +83,7 @@ class Visit:
         """All that is read, as it would be named to a command."""
         if self.sample is not None:
             return (str(self.sample),)
-        kept = own_files.remembered() if self.remembers else ()
+        kept = places.remembered_files() if self.remembers else ()
         return tuple(dict.fromkeys((*self.named, *map(str, (*kept, *self.drops.entries)))))
 
     @property
