@@ -17,6 +17,8 @@ LEAST_JOGGING_S = 20 * 60
 WARM_UP_S = 5 * 60
 STEEPEST_GRADE = 0.02
 """Shorter runs tell no drift, the first minutes and slopes are left out (evidence T3, engineering choices)."""
+_GRADE_DECIMALS = 6
+"""Windows are float32: further digits are not measured, and 0.02 would lie below itself."""
 _COLUMNS = (START, Column.CADENCE_SPM, Column.SPEED_MPS, Column.CONTACT_TIME_S, Column.GRADE)
 _FEWEST = 5
 """A third of fewer windows is too thin [engineering choice]."""
@@ -120,7 +122,7 @@ class _Level:
 def _level(run: Run, table: Table) -> _Level:
     """The windows with cadence and speed after the warm-up that are not known to slope; `table` has `_COLUMNS`."""
     start, cadence, speed, contact, grade = table
-    steep = np.abs(grade) >= STEEPEST_GRADE
+    steep = np.abs(grade).round(_GRADE_DECIMALS) >= STEEPEST_GRADE
     warm = start >= run.jogs[0].start_s + WARM_UP_S
     return _Level(start, cadence, speed, contact).part(warm & ~np.isnan(cadence) & ~np.isnan(speed) & ~steep)
 

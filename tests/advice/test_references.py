@@ -3,6 +3,7 @@ import re
 import pytest
 
 from analyser.advice.references import Reference, pointers, references
+from analyser.report.card_words import reference_words
 
 CHECKED = {"abstract", "table or full page", "secondary summary", "title", "not re-checked"}
 
@@ -15,6 +16,8 @@ def test_all_references_are_there() -> None:
 def test_a_reference_is_whole(reference: Reference) -> None:
     assert reference.title
     assert reference.checked in CHECKED
+    assert reference.kind
+    assert reference.studied
     assert reference.year is None or 1990 < reference.year <= 2026
     assert reference.doi is None or re.fullmatch(r"10\.\d{4,5}/\S+", reference.doi)
     assert reference.pubmed is None or re.fullmatch(r"(PMC)?\d{7,8}", reference.pubmed)
@@ -41,6 +44,14 @@ def test_who_was_studied_is_told_where_it_is_known() -> None:
     )
     assert references()["ref-60"].studied == "rats, their bone"
     assert references()["ref-61"].checked == "not re-checked"
+
+
+@pytest.mark.parametrize("reference", references().values(), ids=references().keys())
+def test_what_is_read_of_it_says_who_was_studied_once(reference: Reference) -> None:
+    """One sentence each for its kind, who was studied, and how far it was read."""
+    words = list(reference_words(reference))
+    assert [each.split(":")[0] for each in words[1:]] == ["Studied", "Read"]
+    assert not any("None" in each or ".." in each for each in words)
 
 
 def test_every_pointer_is_a_few_words_of_the_article() -> None:

@@ -18,7 +18,12 @@ from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.training import Training
 
 _WEEKLY = Limit(
-    name="within limits from", value=1.0, unit="sessions a week", state=FindingState.OK, source="ref-82", below=True
+    name="within limits from",
+    value=1.0,
+    unit="sessions a week",
+    state=FindingState.OK,
+    source="engineering-choice",
+    below=True,
 )
 _WEEKS = 4
 _WEEK_DAYS = 7

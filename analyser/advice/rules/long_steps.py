@@ -40,6 +40,8 @@ from analyser.gait.cadence import SPEED_RANGE_MPS, cadence_z, excess_step, expec
 _RUNS_WANTED = 3
 _RUNS_TO_BE_SURE = 6
 """Twice the minimum (engineering choice)."""
+_TOLERANCE = 1e-5
+"""Windows hold cadence to four decimals: what lies on a limit must not depend on the last of them."""
 
 _SLOWEST, _FASTEST = (
     Limit(name=name, value=speed, unit="m/s", state=FindingState.UNKNOWN, source="ref-2", adjustable=False)
@@ -120,16 +122,16 @@ def _middle(lately: Sequence[_Held], *, low: bool) -> _Held:
 
 
 def _state(z: float, pain: float | None, limits: Mapping[str, float] = PUBLISHED) -> FindingState:
-    if z <= _ACT.among(limits) and pain is not None and pain >= _PAIN.among(limits):
+    if z <= _ACT.among(limits) + _TOLERANCE and pain is not None and pain >= _PAIN.among(limits):
         return FindingState.ACT
-    return FindingState.WATCH if z <= _WATCH.among(limits) else FindingState.OK
+    return FindingState.WATCH if z <= _WATCH.among(limits) + _TOLERANCE else FindingState.OK
 
 
 def _last_true(training: Training, every: Sequence[_Held]) -> date | None:
     """The newest day of a run on which the rule was at `watch` or `act`."""
     for last in reversed(every):
         lately = _lately(every, last.gait.day)
-        if len(lately) >= _RUNS_WANTED and median(each.z for each in lately) <= _WATCH.of(training):
+        if len(lately) >= _RUNS_WANTED and median(each.z for each in lately) <= _WATCH.of(training) + _TOLERANCE:
             return last.gait.day
     return None
 

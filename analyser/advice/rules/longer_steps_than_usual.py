@@ -37,6 +37,7 @@ _WATCH = Limit(
 )
 _ACT = Limit(name="act", value=-0.05, unit="fraction", state=FindingState.ACT, source="ref-15", below=True)
 _RUNS_TO_ACT = 2
+_TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -98,9 +99,10 @@ def _held(training: Training, judged: Sequence[Gait], day: date) -> _Held | Sent
 
 def _state(changes: Sequence[float], limits: Mapping[str, float] = PUBLISHED) -> FindingState:
     """By the newest change, and to act by the newest two (fractions; below 0 are fewer, longer steps)."""
-    if len(changes) >= _RUNS_TO_ACT and all(change <= _ACT.among(limits) for change in changes[-_RUNS_TO_ACT:]):
+    act, last = _ACT.among(limits) + _TOLERANCE, changes[-_RUNS_TO_ACT:]
+    if len(last) == _RUNS_TO_ACT and all(change <= act for change in last):
         return FindingState.ACT
-    return FindingState.WATCH if changes[-1] <= _WATCH.among(limits) else FindingState.OK
+    return FindingState.WATCH if changes[-1] <= _WATCH.among(limits) + _TOLERANCE else FindingState.OK
 
 
 def _last_true(training: Training, judged: Sequence[Gait]) -> date | None:

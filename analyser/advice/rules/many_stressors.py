@@ -13,6 +13,7 @@ two of the three can be told. It is about now for 7 days, and until two later ru
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from analyser.activity.run import Run
 from analyser.activity.trust import Signal
@@ -40,7 +41,7 @@ from analyser.load.spike import TOLERANCE
 
 _E = "engineering-choice"
 _WATCH = Limit(name="watch", value=2, unit="things raised", state=FindingState.WATCH, source="ref-68")
-_ACT = Limit(name="act", value=3, unit="things raised", state=FindingState.ACT, source="ref-68")
+_ACT = Limit(name="act", value=3, unit="things raised", state=FindingState.ACT, source=_E)
 _WAY = Limit(name="more distance", value=RAMP_LIMIT, unit="fraction", state=FindingState.WATCH, source="ref-68")
 _SPEED = Limit(name="more speed", value=0.05, unit="fraction", state=FindingState.WATCH, source=_E)
 _CLIMB = Limit(name="more hills", value=0.25, unit="fraction", state=FindingState.WATCH, source=_E)
@@ -100,8 +101,9 @@ def _evaluate(training: Training) -> Verdict:
     return _within(training, every[-1], found)
 
 
+@lru_cache(maxsize=1)
 def _rises(training: Training) -> list[_Rises]:
-    """One for each day with a run, oldest first."""
+    """One for each day with a run, oldest first; asked for by what is lacking and by the verdict."""
     runs = {run.id: run for run in training.runs}
     return [_rises_on(training, ramp, runs) for ramp in training.load.ramps]
 

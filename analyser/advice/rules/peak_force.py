@@ -29,8 +29,9 @@ from analyser.columns import Column
 from analyser.gait.mechanics import duty_factor, is_grounded, peak_force
 from analyser.measure import Origin
 
-_WATCH = Limit(name="watch", value=0.33, unit="fraction", state=FindingState.WATCH, source="ref-32", below=True)
-_FASTEST = Limit(name="fastest", value=3.0, unit="m/s", state=FindingState.UNKNOWN, source="ref-32", adjustable=False)
+_E = "engineering-choice"
+_WATCH = Limit(name="watch", value=0.33, unit="fraction", state=FindingState.WATCH, source=_E, below=True)
+_FASTEST = Limit(name="fastest", value=3.0, unit="m/s", state=FindingState.UNKNOWN, source=_E, adjustable=False)
 _SIGNALS = (Signal.CADENCE, Signal.SPEED, Signal.CONTACT)
 _TOLERANCE = 1e-9
 

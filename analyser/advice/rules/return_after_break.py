@@ -48,7 +48,7 @@ _MINUTES = tuple(
         value=row.ceiling_s,
         unit="s",
         state=FindingState.WATCH,
-        source="ref-64" if row is ROWS[-1] else _E,
+        source=_E,
         adjustable=False,
     )
     for name, row in zip(_NAMES[2:], ROWS[3:], strict=True)
