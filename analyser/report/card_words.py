@@ -22,6 +22,8 @@ _WORDED = {
     "z": "{value:number} spreads between runners",
     "days": "{value:days}",
     "weeks": "{value:weeks}",
+    "runs": "{value:runs}",
+    "sessions a week": "{value:number} a week",
 }
 """How a number is worded by its unit in rules; other units stand behind it as they are."""
 
