@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -96,7 +97,7 @@ def _place(trouble: Exception) -> str:
 
 def _defines_entities(root: _Element) -> bool:
     """Whether the file does so in an encoding in which the bytes do not show it."""
-    inside = root.getroottree().docinfo.internalDTD
+    inside: Any = root.getroottree().docinfo.internalDTD  # None where there is none, whatever its stub says
     return inside is not None and next(inside.iterentities(), None) is not None
 
 
