@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analyser.advice.rule import Finding, Observed, Urgency
+from analyser.advice.rule import Confidence, Finding, Observed, Urgency
 from analyser.advice.sentence import Sentence
 from analyser.measure import Measure, Origin
 from analyser.report.card_words import with_unit
@@ -25,7 +25,7 @@ _ORIGINS = {Origin.RECORDED: "recorded", Origin.DERIVED: "computed", Origin.MODE
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One finding in words; `state` is its key for style, `flag` its words."""
+    """One finding in words; `state` is its key for style, `flag` its words, `doubt` whether we are less than sure."""
 
     id: str
     title: str
@@ -36,6 +36,7 @@ class Card:
     covered: str | None
     grade: str
     confidence: str | None
+    doubt: bool
     numbers: tuple[str, ...]
     runs: tuple[str, ...]
     last_true: str | None
@@ -55,6 +56,7 @@ def card(finding: Finding, outline: Outline, report: Report) -> Card:
         covered=in_a_row(outline.covered.get(finding.rule.id, ())) or None,
         grade=grade_words(finding.rule.grade),
         confidence=_confidence(finding),
+        doubt=finding.confidence not in (None, Confidence.HIGH),
         numbers=tuple(_number(observed, report) for observed in verdict.observed),
         runs=tuple(days[run] for run in verdict.runs if run in days),
         last_true=None if verdict.last_true is None else date_words(verdict.last_true),

@@ -1,6 +1,7 @@
 """Findings in the terminal: one in full, several in a line each, and titles in a row."""
 
 from collections.abc import Iterable, Iterator
+from enum import Enum, auto
 
 from rich.style import Style
 
@@ -29,17 +30,30 @@ _MARKS = {
 }
 
 
-def in_full(finding: Finding, report: Report, outline: Outline, *, evidence: bool = True) -> Iterator[Part]:
-    """A finding with its number, next step, what it covers, and its evidence."""
+class Evidence(Enum):
+    """How much is told of what stands behind a finding: all, only a doubt, or nothing."""
+
+    FULL = auto()
+    DOUBT = auto()
+    NONE = auto()
+
+
+def in_full(
+    finding: Finding, report: Report, outline: Outline, *, evidence: Evidence = Evidence.FULL, said: bool = True
+) -> Iterator[Part]:
+    """A finding with its number (unless that was `said` before), its next step, what it covers, and its evidence."""
     state = finding.verdict.state
     yield item(_MARKS[state], f"{finding.rule.title}: {_state(finding)}", _STYLES.get(state, _HEADING))
-    yield body(told(finding.verdict.said, report), indent=4)
+    if said or finding.verdict.advice is None:
+        yield body(told(finding.verdict.said, report), indent=4)
     if finding.verdict.advice is not None:
         yield item("→", told(finding.verdict.advice, report), indent=4)
-    if outline.covered.get(finding.rule.id):
+    if evidence is not Evidence.DOUBT and outline.covered.get(finding.rule.id):
         yield body(f"The same event: {in_a_row(outline.covered[finding.rule.id])}.", _QUIET, indent=4)
-    if evidence:
+    if evidence is Evidence.FULL:
         yield body(_evidence(finding), _QUIET, indent=4)
+    elif evidence is Evidence.DOUBT and finding.confidence not in (None, Confidence.HIGH):
+        yield body(_sure(finding), _QUIET, indent=4)
 
 
 def in_a_line_each(findings: Iterable[Finding], report: Report) -> Iterator[Part]:
@@ -72,8 +86,12 @@ def _state(finding: Finding) -> str:
 
 def _evidence(finding: Finding) -> str:
     key = f"Evidence {grade_words(finding.rule.grade)}."
+    return key if finding.confidence is None else f"{key} {_sure(finding)}"
+
+
+def _sure(finding: Finding) -> str:
     if finding.confidence is None:
-        return key
+        return ""
     surest = finding.confidence is Confidence.HIGH
     reason = f" ({finding.confidence_reason})" if finding.confidence_reason and not surest else ""
-    return f"{key} I am {confidence_words(finding.confidence)}{reason}."
+    return f"I am {confidence_words(finding.confidence)}{reason}."

@@ -12,6 +12,9 @@ from analyser.report.report import Report
 _NOTHING = (
     "Nothing stands out against these limits. That is not clearance: a watch cannot see pelvic floor, bone or strength."
 )
+_MORE_DAYS = "These need more runs or days"
+_A_SENSOR = "These take a sensor or files that you may not have"
+STANDS_OUT_TOO = "What else stands out"
 _HER_FILES = ("diary.csv", "runner.toml")
 _NO_RUN = "No run is in these files, so nothing here judges your running."
 _NOT_JUDGED = "Nothing could be judged yet, so this says neither good nor bad. What is lacking stands further down."
@@ -42,13 +45,23 @@ class Outline:
     @property
     def grouped(self) -> tuple[str, ...]:
         """A sentence for each kind of what is not listed each for itself."""
+        return self._grouped(_MORE_DAYS, _A_SENSOR)
+
+    @property
+    def grouped_in_short(self) -> tuple[str, ...]:
+        """The same without what takes a sensor, which the next days do not bring."""
+        return self._grouped(_MORE_DAYS)
+
+    def _grouped(self, *kinds: str) -> tuple[str, ...]:
         if self.no_run:
             return (_NO_RUN,)
-        kinds = {
-            "These need more runs or days": self.waiting,
-            "These take a sensor or files that you may not have": self.unmeasured,
-        }
-        return tuple(f"{what}: {in_a_row(each.rule.title for each in of)}." for what, of in kinds.items() if of)
+        lists = {_MORE_DAYS: self.waiting, _A_SENSOR: self.unmeasured}
+        return tuple(f"{kind}: {in_a_row(each.rule.title for each in lists[kind])}." for kind in kinds if lists[kind])
+
+    @property
+    def stands_out(self) -> str:
+        """The heading of what comes first of `standing_out`; what follows it stands below `STANDS_OUT_TOO`."""
+        return "What stands out most" if len(self.standing_out) > 1 else "What stands out"
 
     @property
     def nothing(self) -> str:

@@ -22,7 +22,7 @@ from analyser.report.earlier_page import kept_days
 from analyser.report.judged_by import limits_by, rule_set_of
 from analyser.report.load_page import load_page
 from analyser.report.milestone import milestone
-from analyser.report.outline import outlined
+from analyser.report.outline import STANDS_OUT_TOO, outlined
 from analyser.report.own_words import before_now_words, knee_words
 from analyser.report.printable import printable
 from analyser.report.report import Report
@@ -103,6 +103,8 @@ def told(report: Report) -> dict[str, Any]:
         "next_because": said(following.because, report),
         "next_ways": branches(report),
         "nothing": outline.nothing,
+        "stands_out": outline.stands_out,
+        "stands_out_too": STANDS_OUT_TOO,
         "grouped": outline.grouped,
         "next_rung": None if following.rung is None else unbroken(printable(following.rung)),
         "news": None if news is None else said(news, report),

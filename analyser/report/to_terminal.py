@@ -12,12 +12,12 @@ from analyser.measure import Measure
 from analyser.report.branches import branches
 from analyser.report.cue_words import cue_words
 from analyser.report.felt_parts import checklist_of, pain_of, when_to_see_someone
-from analyser.report.finding_parts import in_a_line_each, in_full, told, within_limits, without_limits
+from analyser.report.finding_parts import Evidence, in_a_line_each, in_full, told, within_limits, without_limits
 from analyser.report.foot import own_limits_of
 from analyser.report.judged_by import rule_set_of
 from analyser.report.ledger import Outcome
 from analyser.report.milestone import milestone
-from analyser.report.outline import Outline, outlined
+from analyser.report.outline import STANDS_OUT_TOO, Outline, outlined
 from analyser.report.own_words import before_now_line
 from analyser.report.paragraphs import Part, body, heading, item, printed, text
 from analyser.report.plotted import shown_weeks
@@ -54,21 +54,23 @@ def _parts(report: Report, width: int, *, whole: bool) -> Iterator[Part]:
     yield from _head(report)
     yield from _stops(report, outline)
     yield from _next(report)
-    yield from _standing_out(report, outline)
+    yield from _standing_out(report, outline, whole=whole)
     yield from _good_news(report, outline)
     yield from _since(report)
-    yield from _load(report, outline, width)
+    yield from _standing_out_too(report, outline, whole=whole)
+    yield from _load(report, outline, width, whole=whole)
     if whole:
         yield from pain_of(report)
-    yield from _technique(report, outline)
+    yield from _technique(report, outline, whole=whole)
     yield from _cue(report)
-    yield from _unknown(report, outline)
+    yield from _unknown(report, outline, whole=whole)
     if whole and not outline.stops:
         yield from when_to_see_someone()
-    yield from _unseen(report) if whole else _unseen_in_short(report)
-    yield from _files(report, width)
+    if whole:
+        yield from _unseen(report)
+    yield from _files(report, width, whole=whole)
     yield from own_limits_of(report)
-    yield text(f"\nThis informs; it does not diagnose. {rule_set_of(report)}", _QUIET)
+    yield from _foot(report, outline, whole=whole)
 
 
 def _head(report: Report) -> Iterator[Part]:
@@ -85,7 +87,7 @@ def _stops(report: Report, outline: Outline) -> Iterator[Part]:
         return
     yield text(" STOP: see someone before the next run ", _STOP, above=True)
     for finding in outline.stops:
-        yield from in_full(finding, report, outline, evidence=False)
+        yield from in_full(finding, report, outline, evidence=Evidence.NONE)
     yield from when_to_see_someone()
 
 
@@ -103,14 +105,29 @@ def _next(report: Report) -> Iterator[Part]:
         yield body(told(following.because, report), _QUIET)
 
 
-def _standing_out(report: Report, outline: Outline) -> Iterator[Part]:
+def _standing_out(report: Report, outline: Outline, *, whole: bool) -> Iterator[Part]:
     if outline.stops and not outline.standing_out:
         return
-    yield heading("What stands out")
+    yield heading(outline.stands_out)
     if not outline.standing_out:
         yield body(outline.nothing)
-    for finding in outline.standing_out:
-        yield from in_full(finding, report, outline)
+    for finding in outline.standing_out[:1]:
+        yield from in_full(finding, report, outline, evidence=_evidence(whole))
+
+
+def _standing_out_too(report: Report, outline: Outline, *, whole: bool) -> Iterator[Part]:
+    """What stands out after the first, without saying again what next already said."""
+    if len(outline.standing_out) < 2:
+        return
+    yield heading(STANDS_OUT_TOO)
+    following = told(report.next_run.said, report)
+    for finding in outline.standing_out[1:]:
+        again = not whole and told(finding.verdict.said, report) in following
+        yield from in_full(finding, report, outline, evidence=_evidence(whole), said=not again)
+
+
+def _evidence(whole: bool) -> Evidence:
+    return Evidence.FULL if whole else Evidence.DOUBT
 
 
 def _good_news(report: Report, outline: Outline) -> Iterator[Part]:
@@ -127,38 +144,40 @@ def _since(report: Report) -> Iterator[Part]:
         yield body(" ".join((changed.figures, *changed.findings)))
 
 
-def _load(report: Report, outline: Outline, width: int) -> Iterator[Part]:
+def _load(report: Report, outline: Outline, width: int, *, whole: bool) -> Iterator[Part]:
     if not shown_weeks(report):
         return
     yield heading("Load by week")
-    yield from weeks_of(report, width)
+    yield from weeks_of(report, width, whole=whole)
     way = way_words(report)
-    if way is not None:
+    if whole and way is not None:
         yield body(way)
     yield from in_a_line_each(
         [finding for finding in outline.over if finding.rule.topic is not Topic.TECHNIQUE], report
     )
-    yield from within_limits(each for each in outline.within if each.rule.topic is not Topic.TECHNIQUE)
-    yield from without_limits(each for each in outline.measured if each.rule.topic is not Topic.TECHNIQUE)
+    if whole:
+        yield from within_limits(each for each in outline.within if each.rule.topic is not Topic.TECHNIQUE)
+        yield from without_limits(each for each in outline.measured if each.rule.topic is not Topic.TECHNIQUE)
 
 
-def _technique(report: Report, outline: Outline) -> Iterator[Part]:
+def _technique(report: Report, outline: Outline, *, whole: bool) -> Iterator[Part]:
     flagged = [finding for finding in (*outline.later, *outline.over) if finding.rule.topic is Topic.TECHNIQUE]
     within = [finding for finding in outline.within if finding.rule.topic is Topic.TECHNIQUE]
     measured = [finding for finding in outline.measured if finding.rule.topic is Topic.TECHNIQUE]
-    last, before = list(_last_run(report)), before_now_line(report)
-    if not (flagged or within or measured or last or before):
+    last, before = list(_last_run(report, whole=whole)), before_now_line(report)
+    if not (flagged or last or before or (whole and (within or measured))):
         return
     yield heading("Technique")
     yield from last
     if before is not None:
         yield body(f"You before, you now. {before}")
     yield from in_a_line_each(flagged, report)
-    yield from within_limits(within)
-    yield from without_limits(measured)
+    if whole:
+        yield from within_limits(within)
+        yield from without_limits(measured)
 
 
-def _last_run(report: Report) -> Iterator[Part]:
+def _last_run(report: Report, *, whole: bool) -> Iterator[Part]:
     row = next((row for row in run_rows(report) if row.cadence != NOTHING and not row.modelled), None)
     if row is None:
         return
@@ -170,18 +189,19 @@ def _last_run(report: Report) -> Iterator[Part]:
     pace = "" if row.pace == NOTHING else f" at {row.pace}{SPACE}{pace_unit(units)}"
     doubt = f" ({row.trust_reasons[0]})" if row.trust in _DOUBTFUL and row.trust_reasons else ""
     yield body(f"{row.day}: {row.cadence} steps/min{beside}{step}{pace}. Trust {row.trust}{doubt}.")
-    if row.felt or row.within:
+    if whole and (row.felt or row.within):
         yield body(f"{begun('; '.join((*row.felt, *row.within)))}.", _QUIET)
 
 
-def _unknown(report: Report, outline: Outline) -> Iterator[Part]:
-    if not outline.unknown and not outline.grouped:
+def _unknown(report: Report, outline: Outline, *, whole: bool) -> Iterator[Part]:
+    grouped = outline.grouped if whole else outline.grouped_in_short
+    if not outline.unknown and not grouped:
         return
     yield heading("I cannot tell yet")
     for finding in outline.unknown:
         lacking = finding.verdict.reason or finding.verdict.said
         yield item("·", f"{finding.rule.title}: {told(lacking, report)}")
-    for group in outline.grouped:
+    for group in grouped:
         yield item("·", group)
 
 
@@ -198,24 +218,30 @@ def _unseen(report: Report) -> Iterator[Part]:
     yield from checklist_of(report)
 
 
-def _unseen_in_short(report: Report) -> Iterator[Part]:
-    if report.cannot_see:
-        yield heading("What a watch cannot see")
-        yield body("Pelvic floor, bone, strength, posture, how the foot lands.")
-    yield body("When to see someone first, what to ask instead, how it felt: with -v, and on the page (-o).")
+def _foot(report: Report, outline: Outline, *, whole: bool) -> Iterator[Part]:
+    yield text("")
+    if not whole:
+        if outline.within:
+            are = "rule is" if len(outline.within) == 1 else "rules are"
+            yield text(f"{len(outline.within)} {are} within limits; -v names them. That is not clearance.", _QUIET)
+        if report.cannot_see:
+            yield text("A watch cannot see pelvic floor, bone, strength, posture or how the foot lands.", _QUIET)
+        yield text("With -v or on the page (-o): when to see someone first, evidence, how it felt.", _QUIET)
+    yield text(f"This informs; it does not diagnose. {rule_set_of(report)}", _QUIET)
 
 
-def _files(report: Report, width: int) -> Iterator[Part]:
+def _files(report: Report, width: int, *, whole: bool) -> Iterator[Part]:
     yield heading("Files")
     yield body(tally(report.ledger))
     broken = not_whole(report.ledger)
     lost = [entry for entry in broken if entry.outcome is not Outcome.REPAIRED]
     repaired = [entry for entry in broken if entry.outcome is Outcome.REPAIRED]
-    for entry in (*lost, *repaired[:_REPAIRED]):
+    shown = _REPAIRED if whole else 0
+    for entry in (*lost, *repaired[:shown]):
         name = shortened(entry.source, max(width - 8, 12))
         yield item("·", f"{name}: {outcome_words(entry.outcome)}: {printable(entry.reason)}")
-    if len(repaired) > _REPAIRED:
-        yield item("·", f"and {len(repaired) - _REPAIRED} more repaired; the page lists every file.")
+    if whole and len(repaired) > shown:
+        yield item("·", f"and {len(repaired) - shown} more repaired; the page lists every file.")
     for note in report.notes[-_NOTES:]:
         yield item("·", printable(note))
     if len(report.notes) > _NOTES:

@@ -15,6 +15,7 @@ from analyser.report.week_words import week_words
 from analyser.report.words import distance_unit
 
 _WEEKS = 6
+_WEEKS_IN_SHORT = 4
 _BAR = 24
 _SHORTEST_BAR = 5
 _BESIDE_BAR = 68
@@ -25,16 +26,16 @@ _QUIET = Style(dim=True)
 _NOT_WHOLE = "*"
 
 
-def weeks_of(report: Report, width: int) -> Iterator[Part]:
-    """The last weeks; nothing where there are none."""
-    weeks = shown_weeks(report)[-_WEEKS:]
+def weeks_of(report: Report, width: int, *, whole: bool) -> Iterator[Part]:
+    """The last weeks; nothing where there are none. Where it is not to be `whole`, fewer of them and no sentence."""
+    weeks = shown_weeks(report)[-(_WEEKS if whole else _WEEKS_IN_SHORT) :]
     if not weeks:
         return
     yield Padding(_week_table(report, weeks, width), (0, 0, 0, 2))
     if any(week.partial for week in weeks):
         yield body(f"{_NOT_WHOLE} not a whole week: the record begins or ends in it.", _QUIET)
     said = week_words(weeks, report.training.runner.units, longest=width < _WIDER)
-    if said is not None:
+    if whole and said is not None:
         yield body(said)
 
 

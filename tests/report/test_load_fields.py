@@ -7,6 +7,7 @@ import pytest
 from analyser.activity.recording import Sport
 from analyser.load.week_ratios import RATIOS
 from analyser.report.load_fields import days_fields, record_fields, way_fields, weeks_fields
+from analyser.report.shown import Shown
 from tests.builders.report import steady
 from tests.builders.training import AS_OF, after_birth, ago, entry, other, run, training
 
@@ -19,7 +20,7 @@ def week(*activities: object, **changes: Any) -> dict[str, Any]:
 
 def days(*activities: object, **changes: Any) -> list[dict[str, Any]]:
     known = training(activities, **changes)  # type: ignore[arg-type]
-    return days_fields(known.load, known.runner)
+    return days_fields(known.load, known.runner, Shown())
 
 
 def test_a_day_of_nothing_between_two_runs_is_a_true_zero() -> None:
@@ -30,7 +31,7 @@ def test_a_day_of_nothing_between_two_runs_is_a_true_zero() -> None:
 
 def test_a_day_after_the_newest_file_is_unknown_and_no_zero() -> None:
     known = training([run(ago(9)), run(ago(5))])
-    assert days_fields(known.load, known.runner)[-1]["start"] == ago(5).isoformat()
+    assert days_fields(known.load, known.runner, Shown())[-1]["start"] == ago(5).isoformat()
     assert record_fields(known.load) == {
         "first": ago(9).isoformat(),
         "last": ago(5).isoformat(),
