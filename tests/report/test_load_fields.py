@@ -15,7 +15,7 @@ from tests.builders.training import AS_OF, after_birth, ago, entry, other, run, 
 def week(*activities: object, **changes: Any) -> dict[str, Any]:
     """The newest week of these alone."""
     known = training(activities, **changes)  # type: ignore[arg-type]
-    return weeks_fields(known.load, known.runner, {})[-1]
+    return weeks_fields(known.load, known.runner, {}, Shown())[-1]
 
 
 def days(*activities: object, **changes: Any) -> list[dict[str, Any]]:
@@ -85,10 +85,10 @@ def test_up_and_down_are_unknown_where_nothing_tells_them() -> None:
 def test_a_week_has_its_figures_or_the_reason_why_not() -> None:
     whole = [run(ago(day)) for day in range(1, 60, 2)]
     known = training([run(ago(day)) for day in range(120, 150, 2)] + whole)
-    for found in weeks_fields(known.load, known.runner, {}):
+    for found in weeks_fields(known.load, known.runner, {}, Shown()):
         assert (found["acwr"] is None) == (found["ratios_hidden"] is not None)
         assert not any(isinstance(found[name], float) and math.isnan(found[name]) for name in RATIOS)
-    reasons = {found["ratios_hidden"] for found in weeks_fields(known.load, known.runner, {})}
+    reasons = {found["ratios_hidden"] for found in weeks_fields(known.load, known.runner, {}, Shown())}
     assert reasons == {None, "short-record", "break"}
 
 
