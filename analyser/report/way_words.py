@@ -57,7 +57,7 @@ def _before_the_first(training: Training) -> str | None:
     """What was done as long as no run has come since the return: walks that are there, or the way she jogged before."""
     load, runner = training.load, training.runner
     if load.sessions and (load.mode.reason is ReturnReason.BREAK or runner.returning_since is None):
-        return None if load.stage is not Stage.WALK else f"From walking to jogging: {_paused(load)}."
+        return f"From walking to jogging: {_stage(training)}."
     since = runner.returning_since or date.min
     walked = any(other.sport.on_foot and other.local_date >= since for other in training.others)
     return _WALKS if walked and load.stage is Stage.WALK else None

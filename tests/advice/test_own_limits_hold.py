@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analyser.activity.runner import Runner
@@ -14,7 +14,8 @@ from analyser.advice.own_limits import OwnLimits, adjusted
 from analyser.advice.plan import plan
 from analyser.advice.plan_answer import StepKind
 from analyser.advice.training import Training
-from tests.advice.test_next_run_holds import HISTORIES, RUNNERS, Made, allowed, done_before, kept
+from tests.advice.test_next_run_holds import kept
+from tests.builders.histories import HISTORIES, RUNNERS, Made, done_before, many
 from tests.builders.own import set_by_her_physiotherapist as limits_set
 from tests.builders.own import under
 from tests.builders.training import AS_OF, after_birth, ago, entry, felt_well, other, run, training
@@ -47,7 +48,7 @@ def own_of(given: Mapping[str, Mapping[str, object]], off: set[str]) -> OwnLimit
     return limits_set(tables | {rule: {"off": True} for rule in off})
 
 
-@settings(deadline=None, max_examples=60)
+@many(60)
 @given(
     HISTORIES,
     RUNNERS,
@@ -81,7 +82,8 @@ EVEN = [run(ago(day), 5) for day in range(1, 90, 3)]
 
 
 def answered(known: Training, rules: Mapping[str, Mapping[str, object]]) -> tuple[float, float]:
-    return allowed(next_run(under(known, limits_set(rules))))
+    answer = next_run(under(known, limits_set(rules)))
+    return answer.run_s or 0.0, answer.distance_m or 0.0
 
 
 @pytest.mark.parametrize(

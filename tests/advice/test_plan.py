@@ -20,7 +20,7 @@ from analyser.advice.rule import FindingState
 from analyser.advice.training import Training
 from analyser.load.rest import found_streaks
 from analyser.report.words import worded
-from tests.advice.test_next_run_holds import HISTORIES, RUNNERS, Made, done_before
+from tests.builders.histories import HISTORIES, RUNNERS, Made, done_before
 from tests.builders.training import AS_OF, after_birth, ago, diary, entry, felt_well, other, run, training
 
 FLAGS = (FindingState.WATCH, FindingState.ACT)
