@@ -85,6 +85,14 @@ class OtherActivity(_Done):
     """A walk, a ride, a swim: counted beside running, never as running."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Paired:
+    """Cadence (steps/min) and speed (m/s) over the steady windows that have both."""
+
+    cadence: Measure
+    speed: Measure
+
+
 @may_hold("windows")
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Run(_Done):
@@ -113,6 +121,8 @@ class Run(_Done):
     """Metres up and metres down; None where nothing tells them."""
     race: bool = False
     """Whether the runner tagged it as a race."""
+    paired: Paired | None = None
+    """What `gait.paired` tells of its windows, so that they need not be read for it; None where nothing does."""
 
     @property
     def longest_jog_s(self) -> float:

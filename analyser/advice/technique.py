@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from operator import attrgetter
-from statistics import median
-
-import numpy as np
 
 from analyser.activity.arrays import Floats
 from analyser.activity.diary import Entry
@@ -20,6 +17,7 @@ from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.symptoms import is_about_knee
 from analyser.advice.training import Training
 from analyser.columns import Column
+from analyser.gait.paired import paired, paired_windows
 from analyser.measure import Measure, Origin
 
 WINDOWS_WANTED = 10
@@ -30,9 +28,6 @@ _PAIN_DAYS = 7
 _day = attrgetter("day")
 _JUDGED_BY = (Signal.CADENCE, Signal.SPEED)
 
-_WINDOW_DECIMALS = 4
-"""Windows are float32: further digits are not measured, and would shift what lies on a limit."""
-
 _NO_CADENCE = "your files hold no cadence; a watch or a pod that counts steps would give it"
 _INDOORS = "indoors the watch guesses distance from your arm; a foot pod, or a run outdoors, would tell"
 _NOT_TRUSTED = "the cadence or the speed in your files cannot be trusted; the page says why, run by run"
@@ -41,16 +36,17 @@ _TOO_FEW_WINDOWS = "your runs have too few steady stretches; 5 minutes at an eve
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Gait:
-    """How one run went while it was steady: medians over its windows, as measures with quartiles and origin.
-
-    `windows` has a row for each window: cadence (steps/min) and speed (m/s).
-    """
+    """How one run went while it was steady: medians over its windows, as measures with quartiles and origin."""
 
     run: Run
     day: date
     cadence: Measure
     speed: Measure
-    windows: Floats
+
+    @property
+    def windows(self) -> Floats:
+        """A row for each window: cadence (steps/min) and speed (m/s); read when asked for, as few runs are asked."""
+        return paired_windows(self.run)
 
 
 def gait(run: Run) -> Gait | str:
@@ -65,16 +61,12 @@ def gait(run: Run) -> Gait | str:
         return _INDOORS
     if any(signal in run.trust and run.trust[signal].grade is Grade.D for signal in _JUDGED_BY):
         return _NOT_TRUSTED
-    steady = _steady(run)
-    if not isinstance(speed, Measure) or speed.origin is Origin.MODELLED or len(steady) < WINDOWS_WANTED:
+    if not isinstance(speed, Measure) or speed.origin is Origin.MODELLED:
         return _TOO_FEW_WINDOWS
-    return Gait(
-        run=run,
-        day=run.local_date,
-        cadence=_over(steady[:, 0], cadence.origin),
-        speed=_over(steady[:, 1], speed.origin),
-        windows=steady,
-    )
+    steady = run.paired or paired(run.windows, cadence.origin, speed.origin)
+    if steady is None or steady.cadence.count < WINDOWS_WANTED:
+        return _TOO_FEW_WINDOWS
+    return Gait(run=run, day=run.local_date, cadence=steady.cadence, speed=steady.speed)
 
 
 @lru_cache(maxsize=4)
@@ -136,23 +128,3 @@ def derived(value: float, count: int) -> Measure:
 
 def _is_about_leg(entry: Entry) -> bool:
     return is_about_knee(entry) or "shin" in (entry.place or "").casefold()
-
-
-def _steady(run: Run) -> Floats:
-    """Cadence (steps/min) and speed (m/s) of the run's windows that have both, one row each."""
-    columns = [run.windows[str(column)].to_numpy(np.float64) for column in (Column.CADENCE_SPM, Column.SPEED_MPS)]
-    both: Floats = np.column_stack(columns).round(_WINDOW_DECIMALS)
-    return both[np.isfinite(both).all(axis=1)]
-
-
-def _over(values: Floats, origin: Origin) -> Measure:
-    ordered = np.sort(values).tolist()
-    low, high = _quantile(ordered, 0.25), _quantile(ordered, 0.75)
-    return Measure(value=median(ordered), low=low, high=high, count=len(ordered), origin=origin)
-
-
-def _quantile(ordered: Sequence[float], share: float) -> float:
-    """The quantile of ordered values, in a straight line between two of them; numpy's takes ten times as long."""
-    place, beyond = divmod(share * (len(ordered) - 1), 1)
-    low, high = ordered[int(place)], ordered[min(int(place) + 1, len(ordered) - 1)]
-    return low + (high - low) * beyond if beyond < 0.5 else high - (high - low) * (1 - beyond)

@@ -1,17 +1,19 @@
 """From an activity to what is kept of it: a `Run`, or an `OtherActivity` with the reason."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from analyser.activity.activity import Activity, Repair
 from analyser.activity.arrays import median
 from analyser.activity.between_samples import placed
 from analyser.activity.prepare import speed_is_circular
 from analyser.activity.recording import Recording, Sport
-from analyser.activity.run import OtherActivity, Run
+from analyser.activity.run import OtherActivity, Paired, Run
 from analyser.activity.spells import LEAST_JOGGING_S, jogs, spells
 from analyser.activity.state import STATE, Spell, State
 from analyser.activity.trace import trace
@@ -20,8 +22,10 @@ from analyser.activity.windows import windows
 from analyser.columns import Column
 from analyser.gait.measures import measures, words
 from analyser.gait.mechanics import SENSOR_CHECK_M, model_oscillation
+from analyser.gait.paired import paired
 from analyser.gait.terrain import terrain
 from analyser.gait.totals import Whole, steps, whole
+from analyser.measure import Measure, Missing
 
 _RUNS = (Sport.RUNNING, Sport.UNKNOWN)
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
@@ -55,6 +59,7 @@ def _run(
     label = activity.recording.sport
     relabelled = f"labelled {label.value}, but jogged: it counts as a run" if label not in _RUNS else None
     notes = (*common["notes"], *filter(None, (relabelled, None if len(table) else _NO_WINDOWS)))
+    figures = measures(activity, table, intervals)
     ground = terrain(activity, steps(activity))
     run = Run(
         **{**common, "sport": Sport.RUNNING, "notes": notes},
@@ -62,7 +67,7 @@ def _run(
         jogs=intervals,
         spells=found,
         states_from=activity.states_from,
-        measures=measures(activity, table, intervals),
+        measures=figures,
         windows=table,
         trust=activity.trust,
         speed_circular=speed_is_circular(activity.recording, samples),
@@ -70,8 +75,16 @@ def _run(
         downhill_share=ground.downhill_share,
         ascent_m=ground.ascent_m,
         descent_m=ground.descent_m,
+        paired=_paired(table, figures),
     )
     return replace(run, trust=_with_sensor_check(run))
+
+
+def _paired(table: pd.DataFrame, figures: Mapping[Column, Measure | Missing]) -> Paired | None:
+    cadence, speed = figures[Column.CADENCE_SPM], figures[Column.SPEED_MPS]
+    if isinstance(cadence, Missing) or isinstance(speed, Missing):
+        return None
+    return paired(table, cadence.origin, speed.origin)
 
 
 def _by_spells(total: Whole, found: tuple[Spell, ...]) -> Whole:
