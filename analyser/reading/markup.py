@@ -1,13 +1,15 @@
 """GPX and TCX as trees: read strictly where they are in order, mended where they are not."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
 
 from analyser.reading.encodings import narrow
 from analyser.reading.mending import Shape, mended
+from analyser.reading.thinned import LARGE_BYTES, Taken, Thinning, thinned
 
 _Element = etree._Element
 _ENCODING = re.compile(
@@ -26,10 +28,14 @@ class Markup:
 
     root: _Element
     damage: str | None = None
+    taken: Taken | None = None
+    """The points of a large file, which are then not in its tree."""
 
 
-def read_markup(data: bytes, shape: Shape) -> Markup | str:
+def read_markup(data: bytes, shape: Shape, thinning: Thinning | None = None) -> Markup | str:
     """The tree of an XML file, mended where need be, or the sentence that says why there is none.
+
+    With `thinning` the points of a large file in order are taken out of it.
 
     Nothing outside the file is ever looked up.
     """
@@ -38,19 +44,21 @@ def read_markup(data: bytes, shape: Shape) -> Markup | str:
         return _ENTITIES
     start = data.find(b"<") if data[:1].isspace() else 0
     try:
-        root = etree.fromstring(data[max(start, 0) :], _parser())
-        return _ENTITIES if _defines_entities(root) else Markup(root)
+        markup = _read(data[max(start, 0) :], thinning)
+        return _ENTITIES if _defines_entities(markup.root) else markup
     except (etree.XMLSyntaxError, ValueError) as trouble:
         damage = _place(trouble)
     try:
-        return Markup(etree.fromstring(mended(_decoded(data), shape).encode(), _parser()), damage)
+        return replace(_read(mended(_decoded(data), shape).encode(), thinning), damage=damage)
     except (etree.XMLSyntaxError, ValueError):
         return f"The file is too damaged to be read ({damage}); export it again."
 
 
-def local_name(tag: object) -> str:
-    """The name of an element without namespace and prefix; empty for comments and the like."""
-    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
+def _read(data: bytes, thinning: Thinning | None) -> Markup:
+    if thinning is None or len(data) < LARGE_BYTES:
+        return Markup(etree.fromstring(data, _parser()))
+    root, taken = thinned(data, thinning, _OPTIONS)
+    return Markup(root, taken=taken)
 
 
 def children(element: _Element, name: str) -> list[_Element]:
@@ -78,16 +86,21 @@ def child_number(element: _Element, *path: str) -> float | None:
     return number if number is not None and abs(number) < float("inf") else None
 
 
+_OPTIONS = MappingProxyType(
+    {
+        "resolve_entities": False,
+        "no_network": True,
+        "load_dtd": False,
+        "huge_tree": False,
+        "remove_comments": True,
+        "remove_pis": True,
+        "remove_blank_text": True,  # half of all that a tree holds is the space between tags
+    }
+)
+
+
 def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        remove_blank_text=True,  # half of all that a tree holds is the space between tags
-    )
+    return etree.XMLParser(**_OPTIONS)  # type: ignore[arg-type]
 
 
 def _place(trouble: Exception) -> str:

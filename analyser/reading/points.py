@@ -10,8 +10,6 @@ import pandas as pd
 from lxml import etree
 from numpy.typing import NDArray
 
-from analyser.reading.markup import local_name
-
 _Name = TypeVar("_Name", bound=str)
 
 TIME = "time"
@@ -27,6 +25,16 @@ _MOST_NAMES = 10_000
 """How many names to pass over are remembered [engineering choice]."""
 
 Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Packed:
+    """Rows that have a field and its numbers there; how many are none and should be; whether the first is one."""
+
+    rows: NDArray[np.int64] | list[int]
+    values: Floats
+    wrong: int
+    numeric: bool
 
 
 @dataclass(slots=True)
@@ -45,13 +53,18 @@ class Points:
     wrong_numbers: int = 0
     """How many texts were no numbers where a number belongs."""
     _known: dict[object, _Filled] = field(default_factory=dict)
+    _packed: dict[str, list[_Packed]] = field(default_factory=dict)
 
     def add(self, segment: etree._Element, name: str) -> None:
         """Takes in the points of one segment: its elements of that name."""
+        self.take(segment.iter(f"{{*}}{name}"))
+
+    def take(self, points: Iterable[etree._Element]) -> None:
+        """Takes in these points."""
         known, row = self._known, self.count - 1
         attributes = [(attribute, *self._field(attribute)) for attribute in self.attributes]
         times, skipped = self._field(TIME)[0], _SKIP
-        for point in segment.iter(f"{{*}}{name}"):
+        for point in points:
             row, open_ = row + 1, True
             for attribute, rows, texts in attributes:
                 if (value := point.get(attribute)) is not None:
@@ -84,34 +97,67 @@ class Points:
             self._known[element.tag] = filled
         return filled
 
+    def pack(self) -> None:
+        """Turns the texts so far into numbers, which take a tenth of the room; all but the times."""
+        for name, texts in self.texts.items():
+            if texts and name != TIME:
+                rows = self.rows[name]
+                packed = self._packed.setdefault(name, [])
+                values, wrong = _values(texts)
+                packed.append(_Packed(np.array(rows, dtype=np.int64), values, wrong, _looks_numeric(texts)))
+                del rows[:], texts[:]
+
+    def has(self, name: str) -> bool:
+        """Whether any point has that field."""
+        return bool(self.texts.get(name) or self._packed.get(name))
+
     def rename(self, name: str, wanted: str) -> None:
         """Gives a field another name, in place of the field that has it."""
+        self._packed[wanted] = self._packed.pop(name, [])
         self.rows[wanted] = self.rows.pop(name, [])
         self.texts[wanted] = self.texts.pop(name, [])
 
     def numbers(self, name: str) -> Floats | None:
         """One number for each point, NaN where it has none; None where no point has one. Counts what is no number."""
+        if not self.has(name):
+            return None
+        column, told = np.full(self.count, np.nan), False
         texts = self.texts.get(name)
-        if not texts:
-            return None
-        try:
-            values = np.fromiter(map(float, texts), dtype=np.float64, count=len(texts))
-        except ValueError:
-            values = np.array([_number(text) for text in texts])
-            self.wrong_numbers += sum(text.strip().lower() not in _ABSENT for text in texts if np.isnan(_number(text)))
-        values[~np.isfinite(values)] = np.nan
-        if np.isnan(values).all():
-            return None
-        column = np.full(self.count, np.nan)
-        column[self.rows[name]] = values
-        return column
+        rest = [_Packed(self.rows[name], *_values(texts), True)] if texts else []
+        for part in (*self._packed.get(name, ()), *rest):
+            self.wrong_numbers += part.wrong
+            column[part.rows] = part.values
+            told = told or not np.isnan(part.values).all()
+        return column if told else None
 
     def unknown_numbers(self, taken: Iterable[str]) -> dict[str, Floats]:
         """The fields that are none of those taken and hold numbers, as `numbers` gives them."""
         passed = set(taken) | {TIME}
-        names = [name for name, texts in self.texts.items() if name not in passed and texts and _looks_numeric(texts)]
+        names = [name for name in self.texts if name not in passed and self._looks_numeric(name)]
         columns = {name: self.numbers(name) for name in names}
         return {name: column for name, column in columns.items() if column is not None}
+
+    def _looks_numeric(self, name: str) -> bool:
+        """Whether the first that a field says is a number."""
+        packed = self._packed.get(name)
+        return packed[0].numeric if packed else bool(self.texts[name]) and _looks_numeric(self.texts[name])
+
+
+def _values(texts: list[str]) -> tuple[Floats, int]:
+    """The numbers that texts say, NaN where one says none, and how many of these should have been numbers."""
+    wrong = 0
+    try:
+        values = np.fromiter(map(float, texts), dtype=np.float64, count=len(texts))
+    except ValueError:
+        values = np.array([_number(text) for text in texts])
+        wrong = sum(text.strip().lower() not in _ABSENT for text in texts if np.isnan(_number(text)))
+    values[~np.isfinite(values)] = np.nan
+    return values, wrong
+
+
+def local_name(tag: object) -> str:
+    """The name of an element without namespace and prefix; empty for comments and the like."""
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
 
 
 def index_of(moments: NDArray[np.datetime64]) -> pd.DatetimeIndex:

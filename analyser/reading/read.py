@@ -89,7 +89,11 @@ def _read_stream(source: Source, stream: Stream, *, layers: int) -> Iterable[Rea
     if kind not in _READ_WHOLE and not (kind is Kind.BINARY and _ending(name) == "fit"):
         return (_other(kind, name),)
     largest = LARGEST_FIT_BYTES if kind is Kind.FIT else LARGEST_FILE_BYTES
-    data = head + stream.read(largest + 1 - len(head))
+    if isinstance(stream, Gunzip) or not stream.seekable():
+        data = head + stream.read(largest + 1 - len(head))
+    else:  # so that its bytes are not held twice
+        stream.seek(0)
+        data = stream.read(largest + 1)
     if len(data) > largest:
         limit = largest // 10**6
         return (_unreadable(name, f"It is larger than {limit} MB, which no activity file is; export it again."),)

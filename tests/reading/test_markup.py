@@ -2,8 +2,9 @@
 
 import pytest
 
-from analyser.reading.markup import Markup, child_number, child_text, local_name, read_markup
+from analyser.reading.markup import Markup, child_number, child_text, read_markup
 from analyser.reading.mending import Shape
+from analyser.reading.points import local_name
 
 SHAPE = Shape(depths={"gpx": 0, "trk": 1, "trkseg": 2, "trkpt": 3}, way=("trk", "trkseg"))
 

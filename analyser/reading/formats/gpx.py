@@ -15,6 +15,7 @@ from analyser.reading.markup import Markup, child_text, read_markup
 from analyser.reading.mending import Shape
 from analyser.reading.points import TIME, Points
 from analyser.reading.sport_words import sport_in_name, sport_of
+from analyser.reading.thinned import Thinning, points_in
 from analyser.reading.track import CADENCE, EARLIEST, Table, moment_of, pauses, table, track
 
 _FORMAT = "gpx"
@@ -77,7 +78,7 @@ class _File:
 
 def read_gpx(source_name: str, data: bytes) -> tuple[Read, ...]:
     """The activities of a GPX file, or why there is none; never raises, whatever the bytes."""
-    markup = read_markup(data, _SHAPE)
+    markup = read_markup(data, _SHAPE, Thinning(point="trkpt", owner="gpx", points=_points))
     if isinstance(markup, str):
         return (Unreadable(source=source_name, reason=markup, format=_FORMAT),)
     file = _file(source_name, data, markup)
@@ -92,15 +93,15 @@ def read_gpx(source_name: str, data: bytes) -> tuple[Read, ...]:
 
 
 def _file(source_name: str, data: bytes, markup: Markup) -> _File:
-    points = Points(fields=_FIELDS, attributes=("lat", "lon"))
+    points = _points()
+    if markup.taken is not None:
+        points = next(iter(markup.taken.points.values()), points)
     tracks = list(markup.root.iter("{*}trk"))
     track_of, lengths = [], []
     for number, element in enumerate(tracks):
         for segment in element.iter("{*}trkseg"):
-            before = points.count
-            points.add(segment, "trkpt")
             track_of.append(number)
-            lengths.append(points.count - before)
+            lengths.append(points_in(segment, "trkpt", points, markup.taken))
     for attribute, column in (("lat", Column.LATITUDE_DEG), ("lon", Column.LONGITUDE_DEG)):
         points.rename(attribute, column)
     whole = table(points, _COLUMNS, np.repeat(np.arange(len(lengths)), lengths))
@@ -114,6 +115,10 @@ def _file(source_name: str, data: bytes, markup: Markup) -> _File:
         wrong_numbers=points.wrong_numbers,
         track_of=track_of,
     )
+
+
+def _points() -> Points:
+    return Points(fields=_FIELDS, attributes=("lat", "lon"))
 
 
 def _without_points(file: _File, markup: Markup) -> Read:

@@ -17,6 +17,7 @@ from analyser.reading.markup import Markup, child_number, child_text, children, 
 from analyser.reading.mending import Shape
 from analyser.reading.points import TIME, Points
 from analyser.reading.sport_words import sport_of
+from analyser.reading.thinned import Taken, Thinning, points_in
 from analyser.reading.times import parse_times
 from analyser.reading.track import CADENCE, EARLIEST, Table, Track, moment_of, pauses, table, track
 
@@ -85,11 +86,12 @@ class _File:
     """The program that wrote the file."""
     damage: str | None
     count: int
+    taken: Taken | None
 
 
 def read_tcx(source_name: str, data: bytes) -> tuple[Read, ...]:
     """The activities of a TCX file, each leg of a multisport one for itself, or why there is none; never raises."""
-    markup = read_markup(data, _SHAPE)
+    markup = read_markup(data, _SHAPE, Thinning(point="Trackpoint", owner="Activity", points=_empty))
     if isinstance(markup, str):
         return (Unreadable(source=source_name, reason=markup, format=_FORMAT),)
     activities = [element for element in markup.root.iter("{*}Activity") if children(element, "Lap")]
@@ -101,6 +103,7 @@ def read_tcx(source_name: str, data: bytes) -> tuple[Read, ...]:
         author=child_text(markup.root, "Author", "Name"),
         damage=markup.damage,
         count=len(activities),
+        taken=markup.taken,
     )
     return tuple(_activity(file, element, number) for number, element in enumerate(activities))
 
@@ -118,7 +121,7 @@ def _without_activities(source_name: str, markup: Markup) -> Read:
 
 def _activity(file: _File, element: etree._Element, number: int) -> Read:
     laps = children(element, "Lap")
-    points, whole, breaks = _points(laps)
+    points, whole, breaks = _points(element, laps, file.taken)
     rows = np.flatnonzero(~np.isnat(whole.times.moments))
     started = _started(whole, laps)
     if started is None or np.datetime64(started.replace(tzinfo=None), "ns") < EARLIEST:
@@ -151,19 +154,23 @@ def _activity(file: _File, element: etree._Element, number: int) -> Read:
     )
 
 
-def _points(laps: list[etree._Element]) -> tuple[Points, Table, list[int]]:
+def _empty() -> Points:
+    return Points(fields=_FIELDS)
+
+
+def _points(
+    activity: etree._Element, laps: list[etree._Element], taken: Taken | None
+) -> tuple[Points, Table, list[int]]:
     """The points of an activity, and the numbers of the tracks that begin after a break within a lap."""
-    points = Points(fields=_FIELDS)
+    points = taken.points.get(activity, _empty()) if taken is not None else _empty()
     lengths: list[int] = []
     breaks: list[int] = []
     for lap in laps:
         for position, element in enumerate(children(lap, "Track")):
             if position:
                 breaks.append(len(lengths))
-            before = points.count
-            points.add(element, "Trackpoint")
-            lengths.append(points.count - before)
-    if points.texts.get(_RUN_CADENCE):
+            lengths.append(points_in(element, "Trackpoint", points, taken))
+    if points.has(_RUN_CADENCE):
         points.rename(_RUN_CADENCE, CADENCE)
     return points, table(points, _COLUMNS, np.repeat(np.arange(len(lengths)), lengths)), breaks
 
