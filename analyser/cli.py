@@ -63,7 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as wrong:
         wrong.show()
         code = wrong.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as end:
+        if isinstance(end.__cause__, EOFError):  # click takes every file that ends too early for an interruption
+            return int(_internal(end.__cause__))
         say("Interrupted. Nothing was left half-written.")
         code = ExitCode.INTERRUPTED
     except BrokenPipeError:

@@ -1,5 +1,6 @@
 """What a person meets at the command line: sentences, exit codes, and no half-written file."""
 
+import errno
 import io
 import json
 import os
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from analyser.cli import main
+from analyser.cli import command, main
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "sample_data"
@@ -301,3 +302,38 @@ def test_a_page_tells_the_next_one_when_last_time_was(tmp_path: Path, capsys: py
     assert page.read_bytes() == first
     assert main([*written, "2025-02-09", "--last-time", "2025-02-01"]) == 0
     assert "SINCE LAST TIME, 1 FEB 2025" in capsys.readouterr().out
+
+
+def test_a_file_of_the_program_that_ends_too_early_is_no_interruption(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def cut_off(_: object) -> None:
+        raise EOFError("marshal data too short")
+
+    monkeypatch.setattr(command, "invoke", cut_off)
+    assert main(["columns"]) == 1
+    said = capsys.readouterr().err
+    assert "marshal data too short" in said
+    assert "Interrupted" not in said
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of a folder")
+def test_a_page_that_cannot_be_put_there_is_2_and_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_path: Path, _content: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("analyser.report.written.write_private_bytes", full)
+    assert main(["report", str(_one_run()), "-q", "-o", str(tmp_path / "report.html")]) == 2
+    assert f"could not be written: {os.strerror(errno.ENOSPC)}." in capsys.readouterr().err
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="nothing is locked for the superuser")
+def test_a_folder_that_may_not_be_opened_is_4_and_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0)
+    assert main(["report", str(folder)]) == 4
+    assert "cannot be opened: permission denied" in capsys.readouterr().err

@@ -127,7 +127,7 @@ def test_with_files_the_answer_is_the_next_run(sample: Path, capsys: pytest.Capt
         (["--side", "up"], "left, right or both"),
         (["--ran", "far"], "minutes such as 20min"),
         (["--place", " "], "--place is empty"),
-        (["--pain", "1", "--date", "2999-01-01"], "still to come"),
+        (["--pain", "1", "--date", "2199-01-01"], "still to come"),
         (["--pain", "1", "--date", "in May"], "a date such as 2026-11-14, today or yesterday"),
         (["--morning", "1", "--date", "today"], "the morning after today is still to come"),
         (["--list", "--checklist"], "Choose one of"),
@@ -436,6 +436,11 @@ def test_a_wrong_tag_changes_nothing(
     assert main(["tag", *arguments]) == 2
     assert said in _said(capsys)
     assert list(home.rglob("*.csv")) == []
+
+
+def test_a_list_of_no_activity_says_why(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["tag", "--list", str(home / "absent")]) == 4
+    assert "There is no file or folder" in _said(capsys)
 
 
 def _all_files(folder: Path) -> set[str]:

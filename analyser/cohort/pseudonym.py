@@ -44,7 +44,7 @@ class Pseudonyms:
         return timedelta(weeks=weeks if weeks < 0 else weeks + 1)
 
     def _digest(self, what: str, text: str) -> bytes:
-        return hmac.digest(bytes.fromhex(self.salt), f"{what}\0{text}".encode(), "sha256")
+        return hmac.digest(bytes.fromhex(self.salt), f"{what}\0{text}".encode("utf-8", "surrogateescape"), "sha256")
 
     @property
     def mark(self) -> str:

@@ -64,7 +64,7 @@ class Plan:
             repr(sorted(person.runner.items())),
             person.state,
         )
-        return sha256("\0".join(parts).encode()).hexdigest()
+        return sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def marker_name(plan: Plan, person: Person) -> str:

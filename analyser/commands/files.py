@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from analyser.commands.exit_codes import ExitCode
+
 _OURS = (b'name="generator" content="analyser', b'"schema": "analyser-', b"PRODID:-//analyser//")
 """What stands near the top of every page, JSON and calendar that this program writes."""
 _WORKOUT = b"analyser\0"
@@ -13,6 +15,12 @@ _PRINTED = b"For the physiotherapist, "
 """What stands near the top of every PDF that is printed from this program's page."""
 _NEAR_THE_TOP = 4096
 _EXAMPLES = {"-o": "report.html", "--ics": "plan.ics", "--clinician": "physio.html", "--pdf": "physio.pdf"}
+
+
+class _NotWrittenError(click.ClickException):
+    """What was made could not be put where it was to go; another place has to be named."""
+
+    exit_code = ExitCode.WRONG_USE
 
 
 def check_writable(json_file: str | None = None, **others: str | None) -> None:
@@ -93,7 +101,7 @@ def write_bytes(file: str, content: bytes) -> None:
     try:
         write_private_bytes(Path(file), content)
     except OSError as error:
-        raise click.ClickException(f"{file} could not be written: {error.strerror or error}.") from error
+        raise _NotWrittenError(f"{file} could not be written: {error.strerror or error}.") from error
 
 
 def write_all(folder: str, contents: Mapping[str, bytes]) -> None:
@@ -112,7 +120,7 @@ def _write_each(folder: str, contents: Mapping[str, bytes]) -> None:
         for name, content in contents.items():
             write_private_bytes(Path(folder) / name, content)
     except OSError as error:
-        raise click.ClickException(f"{folder} could not be written to: {error.strerror or error}.") from error
+        raise _NotWrittenError(f"{folder} could not be written to: {error.strerror or error}.") from error
 
 
 def give_json(text: str, file: str) -> bool:

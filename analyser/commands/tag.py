@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from analyser.activity.run import Done
     from analyser.activity.tag import Tag
+    from analyser.report.report import Report
 
 _WORDS = ("walk", "run", "ride", "ignore", "buggy", "treadmill", "race")
 _ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}-\d+")
@@ -71,7 +72,7 @@ def _ids(name: str, given: Mapping[str, Any]) -> Sequence[str]:
         raise click.UsageError(
             f"{name} is neither the ID of an activity nor a file; analyser tag --list PATH shows IDs."
         )
-    ids = [done.id for done in _activities([name], given)]
+    ids = [done.id for done in _done(_report([name], given))]
     if len(ids) > 1:
         raise click.UsageError(f"{name} holds {len(ids)} activities; analyser tag --list {name} shows their IDs.")
     if not ids:
@@ -79,13 +80,17 @@ def _ids(name: str, given: Mapping[str, Any]) -> Sequence[str]:
     return ids
 
 
-def _activities(names: Sequence[str], given: Mapping[str, Any]) -> "tuple[Done, ...]":
-    """The activities as their files have them, each once."""
+def _report(names: Sequence[str], given: Mapping[str, Any]) -> "Report":
+    """The report on the files, without anything that was said of them."""
     with streams.progress(given["quiet"]) as step:
         from analyser.pipeline import analyse
 
-        training = analyse(names, work=settings.work(given), progress=step).training
-    return (*training.runs, *training.others)
+        return analyse(names, work=settings.work(given), progress=step)
+
+
+def _done(report: "Report") -> "tuple[Done, ...]":
+    """The activities as their files have them, each once."""
+    return (*report.training.runs, *report.training.others)
 
 
 def _tag(file: Path, id: str, word: str | None, shoes: str | None, today: "date") -> None:
@@ -114,6 +119,7 @@ def _untag(file: Path, id: str, word: str | None) -> None:
 def _list(file: Path, named: Sequence[str], given: Mapping[str, Any]) -> int:
     """The tags; with files every activity of theirs, by day, with its id and what was said of it."""
     from analyser.journal.tags import TagsRead, read_tags
+    from analyser.report.nothing import nothing_usable
 
     read = read_tags(file) if file.is_file() else TagsRead()
     for problem in read.problems:
@@ -123,11 +129,15 @@ def _list(file: Path, named: Sequence[str], given: Mapping[str, Any]) -> int:
         for each in {each.id: each for each in read.tags}.values():
             click.echo(f"{each.id}  {_words(each)}")
         return ExitCode.DONE
-    done = _activities(named, given)
+    report = _report(named, given)
+    done = _done(report)
+    if not done:
+        streams.say(nothing_usable(named, report.ledger))
+        return ExitCode.NOTHING_USABLE
     tags = {each.id: each for each in read.tags}
     for line in _lines(done, tags):
         click.echo(line)
-    return ExitCode.DONE if done else ExitCode.NOTHING_USABLE
+    return ExitCode.DONE
 
 
 def _lines(done: "Iterable[Done]", tags: "Mapping[str, Tag]") -> Iterable[str]:

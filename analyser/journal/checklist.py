@@ -9,6 +9,7 @@ from analyser.activity.readiness import ITEMS, Checked, Readiness, Standing
 from analyser.journal import values
 from analyser.journal.kept_table import change_table
 from analyser.journal.table import Table, table, with_cells
+from analyser.journal.unread import why_unread
 
 _COLUMNS = ("date", *ITEMS)
 
@@ -32,7 +33,7 @@ def read_answers(path: Path) -> ChecklistRead:
     try:
         found = table(path.read_bytes().decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        return ChecklistRead(problems=(f"{path}: this checklist cannot be read ({error}).",))
+        return ChecklistRead(problems=(f"{path}: this checklist cannot be read ({why_unread(error)}).",))
     checked: list[Checked] = []
     problems = [] if found.trouble is None else [f"{path}, {found.trouble}."]
     for at in found.rows:

@@ -9,6 +9,7 @@ from typing import Any
 from analyser.activity.diary import Diary, Entry
 from analyser.journal import values
 from analyser.journal.table import Table, table
+from analyser.journal.unread import why_unread
 
 DIARY_COLUMNS: dict[str, Callable[[object], Any]] = {
     "pain_during": values.PAIN,
@@ -47,7 +48,7 @@ def read_diary(path: Path) -> DiaryRead:
     try:
         found = table(path.read_bytes().decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        return DiaryRead(problems=(f"{path}: this diary cannot be read ({error}). Nothing of it is used.",))
+        return DiaryRead(problems=(f"{path}: this diary cannot be read ({why_unread(error)}). Nothing of it is used.",))
     if "date" not in found.columns:
         return DiaryRead(problems=(f"{path}: line 1 must name the columns, “date” among them. Nothing of it is used.",))
     entries: list[Entry] = []

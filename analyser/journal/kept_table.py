@@ -38,5 +38,5 @@ def _decoded(path: Path, raw: bytes) -> Table:
         return table(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise NotWrittenError(
-            f"{path} is not written to: it is not UTF-8 text ({error}). Save it as UTF-8 and try again."
+            f"{path} is not written to: it is not UTF-8 text. Save it as UTF-8 and try again."
         ) from error

@@ -8,6 +8,7 @@ from pathlib import Path
 from analyser.advice.own_limits import OwnLimits, Place, own_limits
 from analyser.advice.rule import Rule
 from analyser.advice.rule_list import RULES
+from analyser.journal.unread import why_unread
 
 _HEADING = re.compile(r"\s*\[\s*rules\s*\.\s*[\"']?([^\"'.\]\s]+)")
 _LINE_OF_TOML = re.compile(r"\s*\(at line (\d+), column \d+\)")
@@ -21,7 +22,7 @@ def read_limits(path: Path, rules: Sequence[Rule] = RULES) -> tuple[OwnLimits, t
     except tomllib.TOMLDecodeError as error:
         return OwnLimits(), (_not_toml(path, str(error)),)
     except (OSError, UnicodeDecodeError) as error:
-        return OwnLimits(), (f"{path}: these limits cannot be read ({error}). None of them is used.",)
+        return OwnLimits(), (f"{path}: these limits cannot be read ({why_unread(error)}). None of them is used.",)
     found = own_limits(table, rules)
     lines = text.splitlines()
     places = (_line(lines, place) for place in found.places)

@@ -1,5 +1,6 @@
 """Where settings files are looked for, and where they are kept if they are nowhere yet."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ NAMES = (PROFILE_NAME, DIARY_NAME, TAGS_NAME, CHECKLIST_NAME, LIMITS_NAME)
 def found(name: str, paths: Sequence[Path]) -> Path | None:
     """The settings file of that name: at the top of a folder given, else here, else in the platform's folder."""
     for folder in (*(path for path in paths if path.is_dir()), Path(), _own(name)):
-        if (folder / name).is_file():
+        if os.path.isfile(folder / name):  # noqa: PTH113 - a folder that may not be looked into holds none
             return folder / name
     return None
 

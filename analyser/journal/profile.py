@@ -7,14 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from analyser.activity.runner import AskPelvic, ReturningFrom, Runner, Units
+from analyser.activity.runner import AskPelvic, BirthMode, ReturningFrom, Runner, Units
 from analyser.journal import values
+from analyser.journal.unread import why_unread
 
 PROFILE_KEYS: dict[str, Callable[[object], Any]] = {
     "height_m": values.HEIGHT,
     "mass_kg": values.MASS,
     "returning_from": values.choice(ReturningFrom),
     "returning_since": values.parse_date,
+    "birth_mode": values.choice(BirthMode),
     "assessed": values.parse_date,
     "pregnant": values.yes_or_no,
     "ask_pelvic": values.choice(AskPelvic),
@@ -44,7 +46,9 @@ def read_profile(path: Path) -> Profile:
     try:
         table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Profile(problems=(f"{path}: this settings file cannot be read ({error}). Nothing of it is used.",))
+        return Profile(
+            problems=(f"{path}: this settings file cannot be read ({why_unread(error)}). Nothing of it is used.",)
+        )
     parts: dict[str, Any] = {}
     problems: list[str] = []
     written: dict[str, str] = {}
@@ -65,7 +69,7 @@ def read_profile(path: Path) -> Profile:
 def known_on(runner: Runner, as_of: date) -> Runner:
     """The runner as known on that day: a birth or an assessment after it is not known yet."""
     if runner.returning_since and runner.returning_since > as_of:
-        runner = replace(runner, returning_from=None, returning_since=None)
+        runner = replace(runner, returning_from=None, returning_since=None, birth_mode=None)
     if runner.assessed and runner.assessed > as_of:
         runner = replace(runner, assessed=None)
     return runner

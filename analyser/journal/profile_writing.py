@@ -63,7 +63,9 @@ def _decoded(path: Path, raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise NotWrittenError(f"{path} is not written to: it is not UTF-8 text ({error}).") from error
+        raise NotWrittenError(
+            f"{path} is not written to: it is not UTF-8 text. Save it as UTF-8 and try again."
+        ) from error
 
 
 def _parsed(path: Path, text: str) -> "TOMLDocument":

@@ -9,6 +9,7 @@ from analyser.activity.tag import Tag, Word
 from analyser.journal import values
 from analyser.journal.kept_table import change_table
 from analyser.journal.table import Table, table, with_cells, without
+from analyser.journal.unread import why_unread
 
 _COLUMNS = ("id", "as", "shoes", "noted")
 
@@ -26,7 +27,7 @@ def read_tags(path: Path) -> TagsRead:
     try:
         found = table(path.read_bytes().decode("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        return TagsRead(problems=(f"{path}: these tags cannot be read ({error}). Nothing of it is used.",))
+        return TagsRead(problems=(f"{path}: these tags cannot be read ({why_unread(error)}). Nothing of it is used.",))
     if "id" not in found.columns:
         return TagsRead(problems=(f"{path}: line 1 must name the columns, “id” among them. Nothing of it is used.",))
     problems = [] if found.trouble is None else [f"{path}, {found.trouble}."]

@@ -29,7 +29,7 @@ MEANINGS = MappingProxyType(
         Outcome.OWN_FILE: "About the runner; they are no activities.",
         Outcome.IGNORED: "No activity files, neither by their names nor by what is in them.",
         Outcome.UNREADABLE: "Nothing of these counts.",
-        Outcome.REFUSED_ARCHIVE: "Nothing of these counts, because they might do harm or never end.",
+        Outcome.REFUSED_ARCHIVE: "Nothing of these counts: they cannot be opened, might do harm or would never end.",
     }
 )
 

@@ -30,9 +30,11 @@ def week_words(weeks: Sequence[WeekRow], units: Units, *, longest: bool) -> str 
     if not held:
         return None
     week = next((each for each in reversed(held) if not each.partial), held[-1])
-    told = listed(_parts(week, units, longest))
+    told = [*_parts(week, units, longest)]
     beside = beside_words(week)
-    return f"In the week of {week.named}: {told}.{f' Beside it {beside}.' if beside else ''}"
+    if not told:
+        return f"In the week of {week.named}: {beside}." if beside else None
+    return f"In the week of {week.named}: {listed(told)}.{f' Beside it {beside}.' if beside else ''}"
 
 
 def _parts(week: WeekRow, units: Units, longest: bool) -> Iterator[str]:
@@ -42,5 +44,7 @@ def _parts(week: WeekRow, units: Units, longest: bool) -> Iterator[str]:
         yield f"{round(week.steps, -2):,}{SPACE}running steps"
     if week.ascent_m is not None and max(week.ascent_m, week.descent_m or 0.0) >= _SMALLEST_UP_M:
         yield f"{rise_words(week.ascent_m, units)} up and {rise_words(week.descent_m or 0.0, units)} down"
+    if week.partial and not week.rest_days:
+        return  # of the days that nobody knows of nothing can be said
     kind = "known " if week.partial else ""
     yield f"{counted(week.rest_days, f'{kind}day', f'{kind}days')} without a run"

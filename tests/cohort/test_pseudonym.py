@@ -46,3 +46,8 @@ def test_another_file_is_no_salt_and_stays_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(SaltError, match="is not a salt"):
         salt_in(file)
     assert file.read_text(encoding="utf-8") == "Dear reader"
+
+
+def test_a_name_that_is_not_text_has_a_pseudonym_too() -> None:
+    strange = os.fsdecode(b"\xff\xferun")
+    assert Pseudonyms(salt=SALT).name(strange) != Pseudonyms(salt=SALT).name("run")

@@ -63,7 +63,7 @@ def test_a_file_without_a_date_column_or_with_other_bytes_is_said(tmp_path: Path
     assert "“date”" in _diary(tmp_path, "day,pain\n").problems[0]
     path = tmp_path / "diary.csv"
     path.write_bytes(b"\xff\xfe\x00\x01")
-    assert "cannot be read" in read_diary(path).problems[0]
+    assert "cannot be read (it is not UTF-8 text; save it as UTF-8)" in read_diary(path).problems[0]
     path.write_bytes(b"")
     assert read_diary(path).problems != ()
 
