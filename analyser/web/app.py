@@ -80,6 +80,7 @@ def application(visit: Visit) -> Starlette:
         ],
         exception_handlers={HTTPException: _wrong, Exception: _broken},
     )
+    app.router.redirect_slashes = False
     app.state.visit = visit
     return app
 

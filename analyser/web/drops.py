@@ -46,7 +46,7 @@ class Drops:
     def __post_init__(self) -> None:
         """Remove what visits that were killed have left."""
         if self.parent.is_dir():
-            with FileLock(self.parent / _LOCK):
+            with FileLock(self.parent / _LOCK, mode=0o600):
                 for left in (place for place in self.parent.iterdir() if place.is_dir()):
                     _remove_if_left(left)
 
@@ -119,10 +119,10 @@ class Drops:
         """The private folder, which is there from now on."""
         if self._place is None:
             self.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with FileLock(self.parent / _LOCK):
+            with FileLock(self.parent / _LOCK, mode=0o600):
                 place = self.parent / token_hex(8)
                 place.mkdir(mode=0o700)
-                lock = FileLock(place / _LOCK, thread_local=False)
+                lock = FileLock(place / _LOCK, thread_local=False, mode=0o600)
                 lock.acquire(timeout=5)
                 (place / _FILES).mkdir(mode=0o700)
             self._place, self._lock = place, lock
@@ -167,7 +167,7 @@ def _shown(name: str) -> str:
 
 def _remove_if_left(place: Path) -> None:
     """Remove the folder of a visit that no program holds any more."""
-    lock = FileLock(place / _LOCK)
+    lock = FileLock(place / _LOCK, mode=0o600)
     try:
         lock.acquire(timeout=0)
     except (Timeout, OSError):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analyser.activity.runner import AskPelvic, ReturningFrom, Units
+from analyser.activity.runner import AskPelvic, BirthMode, ReturningFrom, Units
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -31,6 +31,15 @@ QUESTIONS = (
         words="Since when?",
         why="Weeks are counted from this day: the date of the birth, the operation, the injury.",
         kind="date",
+    ),
+    Question(
+        key="birth_mode",
+        words="After a birth: how was it?",
+        why="It stands on the physiotherapist's page and is used for nothing else.",
+        choices=tuple(
+            (each.value, {"assisted": "assisted (forceps or suction)"}.get(each.value, each.value))
+            for each in BirthMode
+        ),
     ),
     Question(
         key="assessed",
