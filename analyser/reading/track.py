@@ -22,6 +22,8 @@ EARLIEST = np.datetime64("1990-01-01T00:00:00", "ns")
 """Before the first sports watch with a clock from satellites [engineering choice]: such a clock was never set."""
 _BREAK_TO_STEP = 1.5
 """A break in the file is a pause if it is longer than the usual step between points by this [engineering choice]."""
+MOST_ACTIVITIES = 10_000
+"""Of one file [engineering choice]: one a day for 27 years."""
 KMH_PER_MPS = 3.6
 _MOVING_MPS, _FEWEST_MOVING, _KMH_WITHIN = 0.6, 20, 0.1
 """When speed is held against the way (m/s, samples), and how near to 3.6 times it must be [engineering choices]."""
@@ -126,6 +128,14 @@ def _usual_step(moments: NDArray[np.datetime64]) -> np.timedelta64:
     steps = np.diff(moments).astype("timedelta64[ns]").astype(np.int64)
     usual = float(np.median(steps[steps > 0])) if (steps > 0).any() else 0.0
     return np.timedelta64(int(usual * _BREAK_TO_STEP), "ns")
+
+
+def too_many(activities: int) -> str | None:
+    """The sentence on the activities of a file that are left out; None where all are read."""
+    left_out = activities - MOST_ACTIVITIES
+    if left_out <= 0:
+        return None
+    return f"{left_out:,} activities are left out: more than {MOST_ACTIVITIES:,} are in one file; export it in parts."
 
 
 def moment_of(moment: np.datetime64) -> datetime:

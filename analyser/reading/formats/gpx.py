@@ -16,7 +16,7 @@ from analyser.reading.mending import Shape
 from analyser.reading.points import TIME, Points
 from analyser.reading.sport_words import sport_in_name, sport_of
 from analyser.reading.thinned import Thinning, points_in
-from analyser.reading.track import CADENCE, EARLIEST, Table, moment_of, pauses, table, track
+from analyser.reading.track import CADENCE, EARLIEST, MOST_ACTIVITIES, Table, moment_of, pauses, table, too_many, track
 
 _FORMAT = "gpx"
 _SHAPE = Shape(
@@ -89,6 +89,9 @@ def read_gpx(source_name: str, data: bytes) -> tuple[Read, ...]:
     if trouble is not None:
         return (trouble,)
     activities = _activities(file, rows)
+    if (left_out := too_many(len(activities))) is not None:
+        file.notes.append(left_out)
+        activities = activities[:MOST_ACTIVITIES]
     return tuple(_recording(file, rows, number, len(activities)) for number, rows in enumerate(activities))
 
 

@@ -19,7 +19,18 @@ from analyser.reading.points import TIME, Points
 from analyser.reading.sport_words import sport_of
 from analyser.reading.thinned import Taken, Thinning, points_in
 from analyser.reading.times import parse_times
-from analyser.reading.track import CADENCE, EARLIEST, Table, Track, moment_of, pauses, table, track
+from analyser.reading.track import (
+    CADENCE,
+    EARLIEST,
+    MOST_ACTIVITIES,
+    Table,
+    Track,
+    moment_of,
+    pauses,
+    table,
+    too_many,
+    track,
+)
 
 _FORMAT = "tcx"
 _SHAPE = Shape(
@@ -86,6 +97,7 @@ class _File:
     """The program that wrote the file."""
     damage: str | None
     count: int
+    left_out: str | None
     taken: Taken | None
 
 
@@ -102,10 +114,11 @@ def read_tcx(source_name: str, data: bytes) -> tuple[Read, ...]:
         content_hash=hashlib.sha256(data).hexdigest(),
         author=child_text(markup.root, "Author", "Name"),
         damage=markup.damage,
-        count=len(activities),
+        count=min(len(activities), MOST_ACTIVITIES),
+        left_out=too_many(len(activities)),
         taken=markup.taken,
     )
-    return tuple(_activity(file, element, number) for number, element in enumerate(activities))
+    return tuple(_activity(file, element, number) for number, element in enumerate(activities[: file.count]))
 
 
 def _without_activities(source_name: str, markup: Markup) -> Read:
@@ -148,7 +161,7 @@ def _activity(file: _File, element: etree._Element, number: int) -> Read:
         laps=tuple(_lap(lap) for lap in laps),
         pauses=pauses(whole, rows, breaks),
         totals=_totals(laps, own),
-        repaired=bool(file.damage or points.wrong_numbers or len(rows) < points.count),
+        repaired=bool(file.damage or file.left_out or points.wrong_numbers or len(rows) < points.count),
         damage=damage,
         notes=(*damage, *whole.times.notes, *own.notes),
     )
@@ -233,6 +246,8 @@ def _damage_notes(file: _File, points: Points, timed: int) -> tuple[str, ...]:
     notes = []
     if file.damage is not None:
         notes.append(f"The file is damaged ({file.damage}); every complete point of it is read.")
+    if file.left_out is not None:
+        notes.append(file.left_out)
     if timed < points.count:
         notes.append(f"{points.count - timed} of {points.count} points have no time and are left out.")
     if points.wrong_numbers:
