@@ -96,3 +96,19 @@ def test_whatever_binds_has_words_and_the_rules_have_evidence() -> None:
     for binder in ("rung", "walks-first", "stop-sign", "stale-export", "pregnancy", *(rule.id for rule in RULES)):
         assert binding(binder).title
     assert all("Evidence" in (binding(rule.id).evidence or "") for rule in RULES)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [("birth", "Week 16 after the birth."), ("pregnancy-loss", "Week 16 after the loss.")]
+)
+def test_the_week_is_named_wherever_a_birth_or_loss_is_set(
+    kind: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    profile = tmp_path / "runner.toml"
+    profile.write_text(f'returning_from = "{kind}"\nreturning_since = 2026-01-10\n')
+    words = said(capsys, SAMPLE, "--runner", profile, "--as-of", "2026-05-05", "-q")
+    assert told in words.replace("\N{NO-BREAK SPACE}", " ")
+    if kind == "pregnancy-loss":
+        assert "birth" not in words
+    found = json.loads(said(capsys, SAMPLE, "--runner", profile, "--as-of", "2026-05-05", "--json", "-"))
+    assert found["week_since_birth"] == 16

@@ -13,6 +13,7 @@ from analyser.advice.plan_answer import WeekLimit
 from analyser.advice.rungs import next_rung
 from analyser.advice.situation import situation
 from analyser.advice.training import Training
+from analyser.load.breaks import break_before
 from analyser.load.ramp import SMALL_RISE_M, SMALL_RISE_S, ramp_on
 
 DAY = timedelta(days=1)
@@ -23,10 +24,12 @@ _STEP_M = 100.0
 
 
 def builds(training: Training) -> bool:
-    """Whether she neither returns from anything nor has the ladder from the first jog before her."""
-    case = situation(training)
-    ladder = ladder_since(case, training.as_of + DAY)
-    return not training.load.mode.active and (ladder is None or next_rung(ladder) is None)
+    """Whether she neither returns from anything, nor has a break to make up for, nor the ladder from the first jog
+    before her."""
+    case, day = situation(training), training.as_of + DAY
+    ladder = ladder_since(case, day)
+    climbs = ladder is not None and next_rung(ladder) is not None
+    return not (training.load.mode.active or climbs or break_before(case.sessions, day, case.trusted))
 
 
 def week_limits(training: Training, weeks: int) -> Iterator[WeekLimit]:

@@ -5,6 +5,7 @@ from datetime import date
 from analyser.advice.next_answer import NextRun
 from analyser.advice.want import Wanted
 from analyser.report import fields
+from analyser.report.birth_weeks import weeks_since_birth
 from analyser.report.fields import Json
 from analyser.report.judged_by import judged_by_fields, unseen_fields
 from analyser.report.next_fields import next_run_fields, said_in_words
@@ -21,6 +22,7 @@ def next_json(report: Report, answer: NextRun, wish: Wanted | None, on: date | N
             "schema": SCHEMA,
             "generated_by": report.generated_by,
             "as_of": fields.day(report.as_of),
+            "week_since_birth": weeks_since_birth(report.as_of, report.training.runner),
             **judged_by_fields(report),
             "on": fields.day(on),
             "next_run": next_run_fields(answer, as_of=report.as_of, units=units),

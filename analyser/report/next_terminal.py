@@ -8,6 +8,7 @@ from analyser.advice.next_answer import NextRun, NextState
 from analyser.advice.sentence import Sentence
 from analyser.advice.want import Wanted
 from analyser.report.binding import binding
+from analyser.report.birth_weeks import week_after
 from analyser.report.branches import branches_of
 from analyser.report.foot import foot
 from analyser.report.paragraphs import Part, body, item, printed, text
@@ -28,6 +29,9 @@ def next_terminal(report: Report, answer: NextRun, wish: Wanted | None, *, width
 def _parts(report: Report, answer: NextRun, wish: Wanted | None) -> Iterator[Part]:
     instead = "" if answer.instead is None else _said(answer.instead, report)
     yield from _answer(report, answer, instead)
+    week = week_after(report.as_of, report.training.runner)
+    if week is not None and answer.state is not NextState.NOT_FOR_PREGNANCY:
+        yield text(week, _QUIET)
     if wish is not None and answer.state is not NextState.NOT_FOR_PREGNANCY:
         yield text(_said(wish.said, report), above=True)
     if answer.binder is not None and answer.state is not NextState.NOT_FOR_PREGNANCY:
