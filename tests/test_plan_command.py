@@ -36,7 +36,7 @@ def test_a_ladder_follows_what_she_did_and_says_how(capsys: pytest.CaptureFixtur
     assert "Thu 7 19 minutes of jogging (2 × 9½ minutes, walking between)" in out
     assert "Strength: squats" in out
     assert "What binds on the way: knee pain" in out
-    assert "A 20-minute walk keeps the plan whole. A watch sees neither pelvic floor" in out
+    assert "A 20-minute walk keeps the plan whole. A watch cannot see lean, trunk rotation" in out
 
 
 def test_the_json_is_described(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from analyser.report.fields import as_json
+from analyser.report.judged_by import unseen_fields
 from analyser.report.report import Report
 from analyser.report.tables.flat import flat_tables
 from analyser.report.tables.injury import exposure_table, injury_table
@@ -71,6 +72,7 @@ def written(tables: Sequence[Table], kind: FileKind, fields: Mapping[str, Any]) 
         generated_by=fields["generated_by"],
         as_of=fields["as_of"],
         rule_set=fields.get("rule_set", ""),
+        cannot_see=fields.get("cannot_see") or unseen_fields(),
     )
     files = {f"{table.name}.{kind.value}": _WRITERS[kind](table) for table in everything}
     return {PACKAGE: package.encode(), **files}

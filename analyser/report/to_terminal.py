@@ -13,7 +13,7 @@ from analyser.report.branches import branches
 from analyser.report.cue_words import cue_words
 from analyser.report.felt_parts import checklist_of, pain_of, when_to_see_someone
 from analyser.report.finding_parts import Evidence, in_a_line_each, in_full, told, within_limits, without_limits
-from analyser.report.foot import own_limits_of
+from analyser.report.foot import not_seen, own_limits_of
 from analyser.report.judged_by import rule_set_of
 from analyser.report.ledger import Outcome
 from analyser.report.milestone import milestone
@@ -225,7 +225,7 @@ def _foot(report: Report, outline: Outline, *, whole: bool) -> Iterator[Part]:
             are = "rule is" if len(outline.within) == 1 else "rules are"
             yield text(f"{len(outline.within)} {are} within limits; -v names them. That is not clearance.", _QUIET)
         if report.cannot_see:
-            yield text("A watch cannot see pelvic floor, bone, strength, posture or how the foot lands.", _QUIET)
+            yield text(not_seen(report.cannot_see), _QUIET)
         yield text("With -v or on the page (-o): when to see someone first, evidence, how it felt.", _QUIET)
     yield text(f"This informs; it does not diagnose. {rule_set_of(report)}", _QUIET)
 

@@ -10,7 +10,9 @@ PACKAGE = "datapackage.json"
 SCHEMA = "analyser-tables/1"
 
 
-def package_json(tables: Sequence[Table], *, suffix: str, generated_by: str, as_of: str, rule_set: str) -> str:
+def package_json(
+    tables: Sequence[Table], *, suffix: str, generated_by: str, as_of: str, rule_set: str, cannot_see: Json
+) -> str:
     """The data package: each table with its file, its key and its columns."""
     return as_json(
         {
@@ -20,6 +22,7 @@ def package_json(tables: Sequence[Table], *, suffix: str, generated_by: str, as_
             "generated_by": generated_by,
             "rule_set": rule_set,
             "as_of": as_of,
+            "cannot_see": cannot_see,
             "resources": [_resource(table, suffix) for table in tables],
         }
     )
