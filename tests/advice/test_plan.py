@@ -218,7 +218,7 @@ def test_two_to_four_weeks_off_make_a_ladder_too(off: int, most_m: int) -> None:
     assert plan(week_off, 2).state is PlanState.LIMITS
 
 
-@pytest.mark.parametrize(("ended", "state"), [(20, PlanState.LADDER), (29, PlanState.LADDER), (32, PlanState.LIMITS)])
+@pytest.mark.parametrize(("ended", "state"), [(20, PlanState.LADDER), (28, PlanState.LADDER), (32, PlanState.LIMITS)])
 def test_a_break_of_three_weeks_makes_a_ladder_for_thirty_days(ended: int, state: PlanState) -> None:
     before = [run(ago(day), 8) for day in range(ended + 20, ended + 110, 3)]
     assert plan(training([*before, *(run(ago(day), 4.6) for day in range(ended, 0, -3))]), 2).state is state
