@@ -11,7 +11,7 @@ SCHEMA = "analyser-tables/1"
 
 
 def package_json(
-    tables: Sequence[Table], *, suffix: str, generated_by: str, as_of: str, rule_set: str, cannot_see: Json
+    tables: Sequence[Table], *, suffix: str, generated_by: str, as_of: str, rule_set: str, cannot_see: Sequence[Json]
 ) -> str:
     """The data package: each table with its file, its key and its columns."""
     return as_json(
@@ -22,7 +22,7 @@ def package_json(
             "generated_by": generated_by,
             "rule_set": rule_set,
             "as_of": as_of,
-            "cannot_see": cannot_see,
+            "cannot_see": list(cannot_see),
             "resources": [_resource(table, suffix) for table in tables],
         }
     )
