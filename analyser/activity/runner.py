@@ -16,6 +16,14 @@ class ReturningFrom(StrEnum):
     BREAK = "break"
 
 
+class BirthMode(StrEnum):
+    """How the birth was; `assisted` is by forceps or suction. For the physiotherapist's page alone: no rule asks."""
+
+    VAGINAL = "vaginal"
+    ASSISTED = "assisted"
+    CAESAREAN = "caesarean"
+
+
 class AskPelvic(StrEnum):
     """Whether leaks, heaviness and pelvic pain are asked about; `auto` is after a birth or loss."""
 
@@ -46,6 +54,7 @@ class Runner:
     week_start: int = 0
     zone: str | None = None
     units: Units = Units.METRIC
+    birth_mode: BirthMode | None = None
 
     @property
     def after_birth(self) -> bool:

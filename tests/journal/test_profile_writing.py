@@ -56,6 +56,7 @@ EXAMPLES = {
     "pregnant": "no",
     "ask_pelvic": "yes",
     "pronoun": "she",
+    "birth_mode": "caesarean",
     "week_start": "Monday",
     "zone": "Europe/London",
     "units": "imperial",
