@@ -11,7 +11,7 @@ from analyser.advice.rule_cards import Card, FalseAlarms
 from analyser.advice.sentence import sentence
 from analyser.measure import Origin
 from analyser.report.printable import listed, printable
-from analyser.report.words import percent_words, state_words, worded
+from analyser.report.words import SPACE, percent_words, state_words, worded
 
 _WORDED = {
     "s": "{value:duration}",
@@ -50,7 +50,8 @@ def _observed_words(observed: Observed) -> str:
     name, value = observed.name.replace("_", " "), observed.measure.value
     if observed.unit == "times":
         return f"{value:.1f} {name}"
-    return f"{name} {with_unit(value, observed.unit, Units.METRIC)}"
+    said = with_unit(value, observed.unit, Units.METRIC).replace(f"{SPACE}per km", f"{SPACE}min/km")
+    return f"{name}: {said}" if name[-1:].isdigit() or " in " in name else f"{name} {said}"
 
 
 def limit_name(limit: Limit) -> str:

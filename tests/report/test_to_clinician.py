@@ -9,18 +9,25 @@ from typing import Any
 
 import pytest
 
-from analyser.activity.runner import AskPelvic, ReturningFrom, Runner, Units
+from analyser.activity.runner import AskPelvic, BirthMode, ReturningFrom, Runner, Units
 from analyser.advice.cannot_see import CANNOT_SEE
+from analyser.advice.evaluate import findings
 from analyser.advice.rule import FindingState
+from analyser.advice.stop_signs import SIGNS
 from analyser.advice.training import Training
 from analyser.report.clinician.drawing import drawn_strip
 from analyser.report.clinician.fingerprint import fingerprint
 from analyser.report.clinician.left_out import LeftOut
 from analyser.report.clinician.page import NOT_SEEN, clinician_page
+from analyser.report.clinician.red_flags import red_flags
 from analyser.report.clinician.strip import strip_days
+from analyser.report.report import Report
 from analyser.report.to_clinician import to_clinician
+from analyser.report.to_html import to_html
+from analyser.report.to_json import to_json
+from analyser.report.words import date_words
 from tests.builders.browser import opened
-from tests.builders.report import comeback, finding, report, spike
+from tests.builders.report import comeback, finding, report, spike, steady
 from tests.builders.training import AS_OF, after_birth, ago, entry, run, training
 
 HEADINGS = (
@@ -53,6 +60,11 @@ NEVER = (
 def _words(page: str) -> str:
     body = page[page.index("<body>") :]
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body)))
+
+
+def judged(known: Training) -> Report:
+    """The report with what the rules find."""
+    return report(known, findings=findings(known))
 
 
 def _noted() -> Training:
@@ -153,6 +165,40 @@ def test_what_is_kept_back_leaves_no_trace_but_that_it_is() -> None:
     assert "pelvic answers and words of the diary" in both
 
 
+def test_every_sign_stands_once_with_its_newest_day_and_how_often() -> None:
+    words = ("a b", "c d", "e f", "long " * 40)
+    entries = [entry(ago(day), stop_signs=("calf",)) for day in (1, 9, 4)] + [entry(ago(4), stop_signs=words)]
+    assert list(red_flags(entries, AS_OF)) == [
+        f"{date_words(ago(1))} and 2\N{NO-BREAK SPACE}earlier days: calf pain or swelling",
+        f"{date_words(ago(4))}: a b and c d",
+        "2\N{NO-BREAK SPACE}more signs in the runner's own words",
+    ]
+    assert list(red_flags([entry(ago(28), stop_signs=("calf",))], AS_OF)) == []
+
+
+@pytest.mark.parametrize("without", [(), (LeftOut.NOTES,)])
+def test_the_mode_of_a_birth_stands_there_if_it_was_entered(without: tuple[LeftOut, ...]) -> None:
+    runner = after_birth(19, birth_mode=BirthMode.CAESAREAN)
+    assert "Week 19 since caesarean birth" in _words(to_clinician(report(training([run()], runner=runner)), without))
+    assert "caesarean" not in to_clinician(report(training([run()], runner=runner)), [LeftOut.PELVIC])
+    lost = replace(runner, returning_from=ReturningFrom.PREGNANCY_LOSS)
+    assert "caesarean" not in to_clinician(report(training([run()], runner=lost)))
+
+
+def test_nothing_but_that_page_uses_the_mode_of_a_birth() -> None:
+    plain, told = (
+        judged(training(comeback(), runner=after_birth(19, birth_mode=mode))) for mode in (None, BirthMode.CAESAREAN)
+    )
+    assert to_json(plain) == to_json(told)
+    assert to_html(plain) == to_html(told)
+
+
+def test_the_page_speaks_of_the_runner_as_the_profile_says() -> None:
+    for pronoun, whose in (("she", "her"), ("He", "his"), ("they", "their"), (None, "their")):
+        page = to_clinician(report(training([run()], runner=Runner(pronoun=pronoun))))
+        assert f"on {whose} own computer, from {whose} own files and answers" in _words(page)
+
+
 def test_a_day_after_the_newest_file_is_not_a_day_of_rest() -> None:
     known = training([run(ago(20)), run(ago(4))], entries=(entry(ago(4), pain_during=3, heaviness=True),))
     days = strip_days(known.load, known.diary.entries, AS_OF, known.newest)
@@ -229,6 +275,41 @@ def test_hostile_words_come_out_as_text() -> None:
     assert "&lt;img" in page
 
 
+def _everything_at_once() -> Training:
+    """A year of runs with three sensors; every stop sign there is, long words and worst answers every day."""
+    long_words, names = "<b>'\"&</script> words without an end " * 8, list(SIGNS)
+    runs = [
+        run(
+            ago(day),
+            4.0 + day % 5,
+            90 if day == 3 else 40 + day % 9,
+            jog_minutes=80 if day == 3 else 22,
+            steady=steady(172 if day > 200 else 158, 2.6, count=20, seed=day),
+            sensor=("wrist", "strap", "footpod")[day % 3],
+        )
+        for day in (*range(400, 230, -1), *range(130, 0, -1))
+    ]
+    answers = [
+        entry(
+            ago(day),
+            pain_during=10,
+            pain_after_1h=9.5,
+            pain_next_morning=10,
+            leak=True,
+            heaviness=True,
+            pelvic_pain=True,
+            place="deep in the back of the knee and thigh",
+            side="left",
+            limping=day % 2 == 0,
+            stop_signs=(*names[day % len(names) :][:4], f"{long_words}{day}"),
+            note=long_words,
+            shoes=long_words,
+        )
+        for day in range(28, -1, -1)
+    ]
+    return training(runs, runner=after_birth(30, birth_mode=BirthMode.CAESAREAN), entries=answers)
+
+
 def _many() -> Training:
     """Three months of a run a day, each answered, with everything that can stand out."""
     runs = [run(ago(day), 4.0 + (day % 5), 40 + (day % 9), jog_minutes=22) for day in range(120, 0, -1)]
@@ -240,7 +321,9 @@ def _many() -> Training:
     return training(runs, runner=after_birth(30), entries=(*answers, *signs))
 
 
-@pytest.mark.parametrize("known", [report(), report(_noted()), report(_many()), report(training([run()]))])
+@pytest.mark.parametrize(
+    "known", [report(), report(_noted()), report(_many()), report(training([run()])), judged(_everything_at_once())]
+)
 def test_it_prints_on_one_side_and_one_more(browser: Any, tmp_path: Path, known: Any) -> None:
     file = tmp_path / "physio.html"
     file.write_text(to_clinician(known), encoding="utf-8")

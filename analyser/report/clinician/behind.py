@@ -16,6 +16,7 @@ from analyser.advice.symptoms import pelvic_yes
 from analyser.columns import Column
 from analyser.measure import Measure, Origin
 from analyser.report.card_words import changed_words, limit_name, source_words, with_unit
+from analyser.report.clinician.red_flags import said_of
 from analyser.report.clinician.strip import WEEKS
 from analyser.report.printable import listed, printable
 from analyser.report.report import Report
@@ -38,6 +39,8 @@ class Row:
     said: str
 
 
+_LONGEST_PLACE, _LONGEST_MARKS = 12, 26
+"""Characters that fit beside a run [engineering choice]."""
 MOST_SESSIONS = 24
 """So many runs fit beside the limits on one side of A4 [engineering choice]."""
 
@@ -55,14 +58,14 @@ def sessions(report: Report, entries: Sequence[Entry]) -> Iterator[tuple[str, ..
         yield tuple(_cells(run, by_day.get(run.local_date)))
 
 
-SESSION_HEADINGS = ("Day", "min", "jog min", "longest bout", "km", "min/km", "steps/min", "step cm", "pain", "marks")
+SESSION_HEADINGS = ("Day", "min", "jog min", "bout min", "km", "min/km", "steps/min", "step cm", "pain", "marks")
 
 
 def _cells(run: Run, entry: Entry | None) -> Iterator[str]:
     yield date_words(run.local_date)
     yield f"{run.duration_s / 60:.0f}"
     yield f"{run.run_s / 60:.0f}"
-    yield minutes_words(run.longest_jog_s)
+    yield minutes_words(run.longest_jog_s).removesuffix(f"{SPACE}min")
     yield NOTHING if run.distance_m is None else distance_number(run.distance_m, CLINIC)
     speed, cadence, step = (
         _measured(run, column) for column in (Column.SPEED_MPS, Column.CADENCE_SPM, Column.STEP_LENGTH_M)
@@ -71,7 +74,7 @@ def _cells(run: Run, entry: Entry | None) -> Iterator[str]:
     yield NOTHING if cadence is None else f"{cadence:.0f}"
     yield NOTHING if step is None else step_words(step, CLINIC).partition(SPACE)[0]
     yield _pains(entry)
-    yield "; ".join(_marks(entry))
+    yield _in_a_line(entry)
 
 
 def _measured(run: Run, column: Column) -> float | None:
@@ -89,14 +92,32 @@ def _pains(entry: Entry | None) -> str:
     return " / ".join(NOTHING if pain is None else f"{pain:g}" for pain in pains)
 
 
-def _marks(entry: Entry | None) -> Iterator[str]:
+def _in_a_line(entry: Entry | None) -> str:
+    """The marks of a day in words, or in short where they would take more than a line."""
     if entry is None:
-        return
+        return ""
+    whole = "; ".join(_marks(entry))
+    return whole if len(whole) <= _LONGEST_MARKS else "; ".join(_short_marks(entry))
+
+
+def _short_marks(entry: Entry) -> Iterator[str]:
+    if pelvic_yes(entry):
+        yield "P"
+    if place := _place(entry):
+        yield said_of(place, _LONGEST_PLACE)
+    if stop_signs(entry):
+        yield "red flag"
+
+
+def _place(entry: Entry) -> str:
+    return " ".join(filter(None, (entry.side, entry.place)))
+
+
+def _marks(entry: Entry) -> Iterator[str]:
     if pelvic_yes(entry):
         answers = {"leak": entry.leak, "heaviness": entry.heaviness, "pelvic pain": entry.pelvic_pain}
         yield listed(name for name, answer in answers.items() if answer)
-    place = " ".join(filter(None, (entry.side, entry.place)))
-    if place:
+    if place := _place(entry):
         yield printable(place)
     for sign in stop_signs(entry):
         yield printable(sign.words.removeprefix("that "))

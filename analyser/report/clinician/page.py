@@ -8,6 +8,7 @@ and no prescription (people §5), and never an activity's name, a place or a not
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from analyser.activity.diary import Entry
 from analyser.activity.runner import AskPelvic, ReturningFrom, Runner
@@ -15,8 +16,6 @@ from analyser.advice.load_states import SPIKE_WATCH
 from analyser.advice.order import is_flagged
 from analyser.advice.rule import Finding
 from analyser.advice.rule_list import RULE_SET
-from analyser.advice.stop_signs import stop_signs
-from analyser.advice.symptoms import SYMPTOM_DAYS
 from analyser.columns import Column
 from analyser.gait.before_now import BeforeNow, NotYet
 from analyser.load.load import Session, Spike
@@ -35,13 +34,14 @@ from analyser.report.clinician.drawing import Strip, drawn_strip
 from analyser.report.clinician.fingerprint import fingerprint
 from analyser.report.clinician.left_out import LeftOut, shared
 from analyser.report.clinician.questions import questions
+from analyser.report.clinician.red_flags import red_flags
 from analyser.report.clinician.strip import WEEKS, strip_days
 from analyser.report.own_running import compared
 from analyser.report.printable import listed, printable
 from analyser.report.report import Report
 from analyser.report.run_words import changed_words, minutes_words
 from analyser.report.since_words import since_words
-from analyser.report.words import SPACE, counted, date_words, distance_number, pace_number, step_words
+from analyser.report.words import SPACE, begun, counted, date_words, distance_number, pace_number, step_words
 
 _DIARY_DAYS = 14
 _RECENT_DAYS = 28
@@ -54,6 +54,9 @@ NOT_SEEN = (
     "and calves; pelvic floor and abdominal wall; whether shoes fit; the force on knee, shin and bone."
 )
 """`CANNOT_SEE` in a clinic's words: whom it speaks to knows what to ask."""
+_WHOSE = {"she": "her", "he": "his"}
+"""By the pronoun of the profile; of everybody else the page says “their”."""
+_INTERVAL = f"Steps are those of both feet. In brackets the 95{SPACE}% interval."
 _PELVIC_RULE = "pelvic-symptoms"
 
 
@@ -69,6 +72,7 @@ class ClinicianPage:
     strip_said: str
     figures: tuple[Row, ...]
     gait: tuple[str, ...]
+    gait_quiet: str | None
     findings: tuple[Row, ...]
     questions: tuple[str, ...]
     not_seen: str
@@ -80,6 +84,7 @@ class ClinicianPage:
     quality: tuple[Row, ...]
     version: str
     fingerprint: str
+    whose: str
 
 
 def clinician_page(report: Report, without: Collection[LeftOut] = ()) -> ClinicianPage:
@@ -91,13 +96,14 @@ def clinician_page(report: Report, without: Collection[LeftOut] = ()) -> Clinici
     since = since_words(report)
     return ClinicianPage(
         as_of=date_words(report.as_of),
-        identity=tuple(_identity(report, entries)),
-        red_flags=tuple(_red_flags(entries, report.as_of)),
+        identity=tuple(_identity(report, entries, without)),
+        red_flags=tuple(red_flags(entries, report.as_of)),
         red_flags_quiet=_answered_words(entries, report.as_of, _RECENT_DAYS),
         strip=drawn_strip(days),
         strip_said=_strip_said(days),
         figures=tuple(_figures(report)),
-        gait=tuple(_gait(report)),
+        gait=(gait := tuple(_gait(report))),
+        gait_quiet=_INTERVAL if any("%" in said for said in gait) else None,
         findings=tuple(_finding(each) for each in _chosen(findings)),
         questions=questions(tuple(findings), pelvic=_asks_pelvic(training.runner, without)),
         not_seen=NOT_SEEN,
@@ -109,6 +115,7 @@ def clinician_page(report: Report, without: Collection[LeftOut] = ()) -> Clinici
         quality=tuple(quality(report)),
         version=f"{report.generated_by}, rule set {RULE_SET}",
         fingerprint=fingerprint(report, RULE_SET),
+        whose=_WHOSE.get((training.runner.pronoun or "").strip().lower(), "their"),
     )
 
 
@@ -118,11 +125,19 @@ def _asks_pelvic(runner: Runner, without: Collection[LeftOut]) -> bool:
     return runner.after_birth or runner.ask_pelvic is AskPelvic.YES
 
 
-def _identity(report: Report, entries: Sequence[Entry]) -> Iterator[str]:
+def _birth_mode(runner: Runner, without: Collection[LeftOut]) -> str:
+    """How the birth was, where that was told and is not kept back."""
+    told = runner.birth_mode
+    of_birth = runner.returning_from is ReturningFrom.BIRTH and LeftOut.PELVIC not in without
+    return f"{told.value} " if told is not None and of_birth else ""
+
+
+def _identity(report: Report, entries: Sequence[Entry], without: Collection[LeftOut]) -> Iterator[str]:
     training = report.training
     runner, since = training.runner, training.runner.returning_since
     if runner.returning_from is not None and since is not None:
-        yield f"Week {(report.as_of - since).days // 7} since {_FROM[runner.returning_from]} ({date_words(since)})"
+        how = _birth_mode(runner, without)
+        yield f"Week {(report.as_of - since).days // 7} since {how}{_FROM[runner.returning_from]} ({date_words(since)})"
     elif training.load.mode.active and training.load.mode.since is not None:
         first = training.load.mode.since
         yield f"Week {(report.as_of - first).days // 7} since the return to running ({date_words(first)})"
@@ -146,16 +161,6 @@ def _answered_words(entries: Sequence[Entry], as_of: date, days: int) -> str:
     first = as_of - timedelta(days=days - 1)
     answered = len({entry.date for entry in entries if first <= entry.date <= as_of})
     return f"Diary: {answered} of the last {days} days answered; unanswered is not symptom-free"
-
-
-def _red_flags(entries: Sequence[Entry], as_of: date) -> Iterator[str]:
-    """The stop signs of 28 days, newest first, each with its day."""
-    first = as_of - timedelta(days=SYMPTOM_DAYS - 1)
-    for entry in reversed(entries):
-        signs = stop_signs(entry)
-        if signs and first <= entry.date <= as_of:
-            words = listed(printable(sign.words.removeprefix("that ")) for sign in signs)
-            yield f"{date_words(entry.date)}: {words}"
 
 
 def _strip_said(days: Sequence[object]) -> str:
@@ -212,24 +217,35 @@ def _spike(spike: Spike) -> str:
 def _gait(report: Report) -> Iterator[str]:
     """Cadence and step length of now against before at the same speed, each sensor for itself."""
     found = compared(report.training)
-    for each in () if found is None else found.compared:
-        told, sensor = each.found, printable(each.sensor)
-        if isinstance(told, BeforeNow):
-            values = [_value(told.column, value) for value in (told.now, told.before)]
-            name = "Cadence" if told.column is Column.CADENCE_SPM else "Step length"
-            yield (
-                f"{name} at {pace_number(told.speed_mps, CLINIC)} min/km ({sensor}): {values[0]} now, {values[1]} "
-                f"before; {changed_words(told.change)}, 95{SPACE}% interval in brackets; {told.runs_now} runs now, "
-                f"{told.runs_before} before"
-            )
-        elif isinstance(told, NotYet) and each.column is Column.CADENCE_SPM:
-            yield f"Cadence and step length ({sensor}): too few steady runs to compare at the same speed"
-        elif each.column is Column.CADENCE_SPM and not isinstance(told, NotYet):
-            yield f"Cadence and step length ({sensor}): cannot be compared, {told.reason}"
+    for sensor, of in groupby(() if found is None else found.compared, key=lambda each: each.sensor):
+        columns = [each.found for each in of]
+        told = [each for each in columns if isinstance(each, BeforeNow)]
+        if told:
+            yield f"{begun(printable(sensor))}: {'; '.join(_before_now(told))}"
+        elif isinstance(columns[0], NotYet):
+            yield f"{begun(printable(sensor))}: too few steady runs to compare at the same speed"
+        elif not isinstance(columns[0], BeforeNow):
+            yield f"{begun(printable(sensor))}: cannot be compared, {columns[0].reason}"
 
 
-def _value(column: Column, value: float) -> str:
-    return f"{value:.0f} steps/min (both feet)" if column is Column.CADENCE_SPM else step_words(value, CLINIC)
+def _before_now(told: Sequence[BeforeNow]) -> Iterator[str]:
+    """Each quantity now and before with its change; the speed and the runs once where they are the same."""
+    at = ""
+    for each in told:
+        speed = f"at {pace_number(each.speed_mps, CLINIC)}{SPACE}min/km "
+        unit, now, before = _values(each)
+        name = "cadence" if each.column is Column.CADENCE_SPM else "step length"
+        yield f"{speed if speed != at else ''}{name} {now} now, {before}{unit} before, {changed_words(each.change)}"
+        at = speed
+    yield f"{counted(told[0].runs_now, 'run', 'runs')} now, {told[0].runs_before} before"
+
+
+def _values(found: BeforeNow) -> tuple[str, str, str]:
+    """The unit, and the numbers now and before."""
+    if found.column is Column.CADENCE_SPM:
+        return f"{SPACE}steps/min", f"{found.now:.0f}", f"{found.before:.0f}"
+    now, before = (step_words(value, CLINIC).partition(SPACE)[0] for value in (found.now, found.before))
+    return f"{SPACE}cm", now, before
 
 
 def _chosen(findings: Sequence[Finding]) -> list[Finding]:
