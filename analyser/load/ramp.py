@@ -1,6 +1,7 @@
 """Seven days against the highest seven days ending one to four weeks earlier."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analyser.activity.runner import Runner
@@ -37,18 +38,45 @@ def weekly_rise(total: float, reference: float) -> float:
 def found_ramps(sessions: Sequence[Session], runner: Runner, known_from: date | None) -> tuple[Ramp, ...]:
     """What L2 looks at, for each day with a run, oldest first; `known_from` is the first day of the record."""
     days = sorted({session.day for session in sessions})
-    return tuple(ramp_on(day, sessions, runner, known_from or day) for day in days)
+    weeks = _Weeks(sessions)
+    return tuple(_ramp_on(day, weeks, runner, known_from or day) for day in days)
 
 
 def ramp_on(day: date, sessions: Sequence[Session], runner: Runner, known_from: date) -> Ramp:
     """The seven days that end on `day` against their reference."""
-    week = between(sessions, day - WEEK, day)
-    weeks = reference_weeks(day, sessions, known_from)
+    return _ramp_on(day, _Weeks(sessions), runner, known_from)
+
+
+class _Weeks(dict[date, "_Week"]):
+    """Seven days by the last of them, each summed up once for all the days that are held against them."""
+
+    def __init__(self, sessions: Sequence[Session]) -> None:
+        super().__init__()
+        self.sessions = sessions
+
+    def __missing__(self, end: date) -> "_Week":
+        week = between(self.sessions, end - WEEK, end)
+        seconds = sum(session.jog_s for session in week)
+        self[end] = _Week(sessions=week, way_m=total_way(week), jog_s=seconds, is_reference=is_reference(week))
+        return self[end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Week:
+    sessions: Sequence[Session]
+    way_m: float | None
+    jog_s: float
+    is_reference: bool
+
+
+def _ramp_on(day: date, every: _Weeks, runner: Runner, known_from: date) -> Ramp:
+    sessions, week = every.sessions, every[day].sessions
+    weeks = _reference_weeks(day, every, known_from)
     reference_m, reference_s = _highest(weeks)
-    total_m, total_s = total_way(week), sum(session.jog_s for session in week)
+    total_m, total_s = every[day].way_m, every[day].jog_s
     ratio_m = None if total_m is None or not reference_m else weekly_rise(total_m, reference_m)
     ratio_s = None if not reference_s else weekly_rise(total_s, reference_s)
-    one_more = one_more_run(week, weeks)
+    one_more = one_more_run(week, [each.sessions for each in weeks])
     return Ramp(
         day=day,
         total_m=total_m,
@@ -72,10 +100,14 @@ def ramp_on(day: date, sessions: Sequence[Session], runner: Runner, known_from: 
 
 def reference_weeks(day: date, sessions: Sequence[Session], known_from: date) -> list[Sequence[Session]]:
     """The weeks that may be held against the one ending on `day`: whole, large enough, no break between."""
-    first = max(known_from, comparable_from(sessions, day))
+    return [week.sessions for week in _reference_weeks(day, _Weeks(sessions), known_from)]
+
+
+def _reference_weeks(day: date, every: _Weeks, known_from: date) -> list[_Week]:
+    first = max(known_from, comparable_from(every.sessions, day))
     ends = (day - timedelta(days=days) for days in range(NEAREST, FURTHEST + 1))
-    weeks = [between(sessions, end - WEEK, end) for end in ends if end - WEEK >= first]
-    return [week for week in weeks if is_reference(week)]
+    weeks = (every[end] for end in ends if end - WEEK >= first)
+    return [week for week in weeks if week.is_reference]
 
 
 def is_reference(week: Sequence[Session]) -> bool:
@@ -91,9 +123,9 @@ def total_way(week: Sequence[Session]) -> float | None:
     return sum(ways) if len(ways) == len(week) else None
 
 
-def _highest(weeks: Sequence[Sequence[Session]]) -> tuple[float | None, float | None]:
+def _highest(weeks: Sequence[_Week]) -> tuple[float | None, float | None]:
     """The highest way and the highest time of the weeks; no way where a week without one lasted longest."""
-    totals = [(total_way(week), sum(session.jog_s for session in week)) for week in weeks]
+    totals = [(week.way_m, week.jog_s) for week in weeks]
     seconds = max((lasted for _, lasted in totals), default=None)
     metres, lasted = max(((way, took) for way, took in totals if way is not None), default=(None, 0.0))
     return (None if any(way is None and took > lasted for way, took in totals) else metres), seconds
