@@ -1,6 +1,6 @@
 """`analyser serve`: the same in a browser, on this machine only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from analyser.commands.whole import whole
 if TYPE_CHECKING:
     from analyser.report.report import Report
     from analyser.report.step import Follow
+    from analyser.web.visit import Visit
 
 _WORK = ("jobs", "no_cache", "verify")
 
@@ -40,25 +41,15 @@ def serve(paths: tuple[str, ...], port: int, no_browser: bool, **given: Any) -> 
     what you asked it to remember, else with an empty page. Ctrl-C ends it, and so does the button at the foot of each
     page; what you dropped is removed then.
     """
-    from analyser.journal import places
     from analyser.web.app import application
-    from analyser.web.drops import Drops
     from analyser.web.server import Server
-    from analyser.web.visit import Visit
 
     settings.runner_and_day(paths, given)  # what cannot be understood in the options is said before anything opens
     try:
         server = Server(port)
     except OSError as error:
         raise click.UsageError(f"--port {port}: {error.strerror}. Without --port a free one is taken.") from error
-    visit = Visit(
-        ways=_Ways(given),
-        drops=Drops(places.dropped()),
-        sample_ways=lambda folder: _of_sample(folder, given),
-        named=paths,
-        remembers=not paths,
-        stop=server.stop,
-    )
+    visit = visit_of(paths, given, server.stop)
     if visit.paths:
         visit.read("/")
     try:
@@ -68,6 +59,22 @@ def serve(paths: tuple[str, ...], port: int, no_browser: bool, **given: Any) -> 
         visit.drops.clear()
     streams.say("Closed. What you noted is kept; what you dropped is removed.")
     return ExitCode.DONE
+
+
+def visit_of(paths: tuple[str, ...], given: Mapping[str, Any], stop: Callable[[], None]) -> "Visit":
+    """A visit that does everything as the other commands do it by these options."""
+    from analyser.journal import places
+    from analyser.web.drops import Drops
+    from analyser.web.visit import Visit
+
+    return Visit(
+        ways=_Ways(given),
+        drops=Drops(places.dropped()),
+        sample_ways=lambda folder: _of_sample(folder, given),
+        named=paths,
+        remembers=not paths,
+        stop=stop,
+    )
 
 
 def _open(address: str, *, no_browser: bool) -> None:

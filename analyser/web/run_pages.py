@@ -31,7 +31,7 @@ def runs(visit: Visit, report: Report, answers: Answers) -> Response:
         "Runs",
         at="/runs",
         runs=tuple(run_rows(report)),
-        strips={each.id: drawn_strips([each]).strips[0] for each in strips(report)},
+        strips={each.strip.id: each for each in drawn_strips(strips(report)).strips},
         units=_units(report),
         others=tuple((each.id, date_words(each.local_date), each) for each in reversed(report.training.others)),
     )
