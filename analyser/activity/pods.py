@@ -63,7 +63,7 @@ def with_pods(recording: Recording) -> Recording:
     found: dict[Column, Floats] = {}
     feet: dict[str, dict[str, Floats]] = {}
     for name, values in _numbers(recording).items():
-        word = "".join(letter for letter in name.casefold() if letter.isalnum())
+        word = _word(name)
         if word in _COUNTERS:
             found.setdefault(Column.STEPS, values * _COUNTERS[word])
         elif word in _FIELDS:
@@ -75,6 +75,21 @@ def with_pods(recording: Recording) -> Recording:
     _add_feet(found, feet)
     new = {str(column): values for column, values in found.items() if column not in recording.samples}
     return replace(recording, samples=recording.samples.assign(**new)) if new else recording
+
+
+def column_of(name: str) -> Column | None:
+    """The column that a field of that name goes into; None for a field that no pod of ours writes."""
+    word = _word(name)
+    if word in _COUNTERS:
+        return Column.STEPS
+    if word.startswith(_TWO_PODS) and word not in _FIELDS:
+        inner = word[len(_TWO_PODS) :]
+        word = inner if inner in _FIELDS else inner[:-1] if inner[-1:] in ("l", "r") else word
+    return _FIELDS[word].column if word in _FIELDS else None
+
+
+def _word(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def _numbers(recording: Recording) -> dict[str, Floats]:

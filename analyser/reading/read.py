@@ -98,7 +98,9 @@ def _read_stream(source: Source, stream: Stream, *, layers: int) -> Iterable[Rea
         limit = largest // 10**6
         return (_unreadable(name, f"It is larger than {limit} MB, which no activity file is; export it again."),)
     if isinstance(stream, Gunzip) and stream.absurd:
-        return (_unreadable(name, f"The {stream.damage}, which no activity file does; export it again."),)
+        return (
+            _unreadable(name, f"{(stream.damage or '').capitalize()}, which no activity file does; export it again."),
+        )
     return _decode(kind, source, data)
 
 

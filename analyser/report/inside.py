@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from analyser.activity.pods import column_of
 from analyser.activity.recording import Sport
 from analyser.activity.run import Run
 from analyser.activity.state import STATE
@@ -74,3 +75,9 @@ def _row(column: Column, looked: Examined) -> SignalRow:
         derived_from=None if told == _WATCH else told,
         trust=None if signal is None else trusts(looked).get(signal),
     )
+
+
+def unused_fields(looked: Examined) -> list[str]:
+    """The names of the file's further fields but those of a pod that became a signal."""
+    names = map(str, looked.activity.recording.extra.columns)
+    return [name for name in names if column_of(name) not in looked.activity.samples]

@@ -15,7 +15,7 @@ from analyser.measure import Measure, Missing
 from analyser.report.examined import Examination, Examined
 from analyser.report.fields import Json, as_json, day, measure, moment, number, si, text, texts
 from analyser.report.inputs import entry_fields
-from analyser.report.inside import SignalRow, pause_s, sensors, signal_rows, trusts
+from analyser.report.inside import SignalRow, pause_s, sensors, signal_rows, trusts, unused_fields
 from analyser.report.judged_by import unseen_fields
 from analyser.report.printable import printable
 from analyser.report.run_fields import drift_fields, pattern_fields
@@ -71,7 +71,7 @@ def _activity(looked: Examined, runner: Runner) -> Json:
         "jog_pattern": pattern_fields(done) if isinstance(done, Run) else None,
         "drift": drift_fields(drift(done)) if isinstance(done, Run) else None,
         "measures": _measures(done, runner) if isinstance(done, Run) else {},
-        "other_fields": texts(str(name) for name in recording.extra.columns),
+        "other_fields": texts(unused_fields(looked)),
         "other_field_units": {printable(name): printable(unit) for name, unit in recording.extra_units.items()},
         "feel": number(done.feel, _SHARE_DECIMALS),
         "effort": number(done.effort, _SHARE_DECIMALS),

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from rich.padding import Padding
 from rich.style import Style
 
-from analyser.activity.pods import column_of
 from analyser.activity.run import Run
 from analyser.activity.runner import Runner
 from analyser.columns import Column
 from analyser.report.examined import Examination, Examined
 from analyser.report.foot import not_seen, rule_set_alone
-from analyser.report.inside import repairs_in_words, signal_rows, trusts
+from analyser.report.inside import repairs_in_words, signal_rows, trusts, unused_fields
 from analyser.report.paragraphs import Part, body, columns, heading, item, printed, text
 from analyser.report.printable import listed, printable
 from analyser.report.quantities import quantity_name
@@ -83,9 +82,7 @@ def _signals(looked: Examined, width: int) -> Iterator[Part]:
     yield Padding(table, (0, 0, 0, 2))
     recording = looked.activity.recording
     units = {name: f" ({unit})" for name, unit in recording.extra_units.items()}
-    used = {str(row.column) for row in rows}
-    unused = [name for name in map(str, recording.extra.columns) if column_of(name) not in used]
-    names = [printable(f"{name}{units.get(name, '')}") for name in unused]
+    names = [printable(f"{name}{units.get(name, '')}") for name in unused_fields(looked)]
     named = [name for name in names if not name.startswith(_NAMELESS)]
     nameless = [counted(len(names) - len(named), "field", "fields") + " without a name"] if named != names else []
     if names:

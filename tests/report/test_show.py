@@ -161,10 +161,10 @@ def test_nothing_but_totals_is_no_error() -> None:
 
 def test_fields_that_are_not_used_are_named_and_the_nameless_counted() -> None:
     given = jogging(300)
-    extra = pd.DataFrame({"form_power": 1.0, "unknown_90": 2.0, "unknown_91": 3.0}, index=given.samples.index)
+    extra = pd.DataFrame({"mood": 1.0, "unknown_90": 2.0, "unknown_91": 3.0}, index=given.samples.index)
     text = " ".join(shown(jogging(300, extra=extra)).split())
-    assert "not used: form_power and 2 fields without a name." in text
-    assert one(jogging(300, extra=extra))["other_fields"] == ["form_power", "unknown_90", "unknown_91"]
+    assert "not used: mood and 2 fields without a name." in text
+    assert one(jogging(300, extra=extra))["other_fields"] == ["mood", "unknown_90", "unknown_91"]
 
 
 def test_where_the_foot_lands_is_told_on_the_pods_own_scale() -> None:
@@ -235,3 +235,12 @@ def test_the_columns_come_in_the_order_of_the_glossary() -> None:
     columns = [row.column for row in signal_rows(activity)]
     assert columns == sorted(columns, key=list(Column).index)
     assert Column.SPAN_S not in columns
+
+
+def test_a_pod_s_fields_that_are_used_are_not_called_unused() -> None:
+    given = jogging(300)
+    fields = {"RS_FootStrike_L": 8.0, "RS_FootStrike_R": 9.0, "Form Power": 60.0, "Mood": 2.0}
+    extra = pd.DataFrame(fields, index=given.samples.index)
+    text = " ".join(shown(jogging(300, extra=extra)).split())
+    assert "not used: Mood." in text
+    assert one(jogging(300, extra=extra))["other_fields"] == ["Mood"]

@@ -11,6 +11,9 @@ _CHECK_SUM = 2
 _FILE_ID = 6
 """Bytes of a definition before its fields."""
 
+_LARGEST = 10**9
+"""No watch writes more (bytes); a header that says so was never filled in, or has changed [engineering choice]."""
+
 _MOST = 100
 """More parts than these are not read [engineering choice]."""
 
@@ -112,6 +115,8 @@ def _misjudged(data: bytes, start: int, first: int, declared: int) -> tuple[Part
     end = following
     if declared == first:
         note = "the recording was never closed: its header gives no size"
+    elif declared > _LARGEST:
+        note = f"the size in the header at byte {start:,} cannot be right; the file is read to its end"
     elif declared + _CHECK_SUM > len(data):
         note = f"the file is cut off: {declared + _CHECK_SUM - len(data):,} bytes are missing at its end"
         end = min(following, max(declared, first))

@@ -33,6 +33,10 @@ _KINDS = {
 """What a file that is no activity is, in plain words."""
 
 
+_NAMED = 3
+"""More parts than these that repeat others are counted, not named one by one."""
+
+
 def read_fit(source_name: str, data: bytes) -> tuple[Recording | NotActivity | Unreadable, ...]:
     """The activities of a FIT file; else one value that says what it is or why it cannot be read. Never raises."""
     if not data:
@@ -68,7 +72,8 @@ def _unreadable(source_name: str, reason: str, place: str) -> Unreadable:
 def _activities(parts: list[Contents], used: frozenset[int]) -> tuple[list[Contents], list[str]]:
     """The parts that hold an activity, each once, and notes on the others but those at the bytes in `used`."""
     activities: list[Contents] = []
-    notes = []
+    notes: list[str] = []
+    repeats: list[str] = []
     seen: set[bytes] = set()
     for contents in parts:
         where = f"the part at byte {contents.part.start:,}"
@@ -77,11 +82,13 @@ def _activities(parts: list[Contents], used: frozenset[int]) -> tuple[list[Conte
             if len(parts) > 1 and contents.part.start not in used:
                 notes += [f"{where} {_said(contents)} and is left out", *contents.part.notes]
         elif marks & seen:
-            notes += [f"{where} holds the same activity once more and is left out", *contents.part.notes]
+            repeats += [f"{where} holds the same activity once more and is left out", *contents.part.notes]
         else:
             seen |= marks
             activities.append(contents)
-    return activities, notes
+    if len(repeats) > _NAMED:
+        repeats = [f"{len(repeats)} parts hold the same activity once more and are left out"]
+    return activities, [*repeats, *notes]
 
 
 def _with_strap(parts: list[Contents]) -> tuple[list[Contents], frozenset[int]]:
@@ -126,5 +133,6 @@ def _without_activity(source_name: str, parts: list[Contents]) -> NotActivity | 
     if kinds:
         return NotActivity(source=source_name, kind=_words(kinds[0]), format="fit")
     told = "; ".join(note for contents in parts for note in contents.notes)
-    reason = "no record with a time and no session can be found in it" + (f" ({told})" if told else "")
+    lack = "there is no activity in it: no record with a time and no session can be found"
+    reason = f"{lack} ({told}); export it again" if told else f"{lack}; export it again"
     return _unreadable(source_name, reason, f"byte {parts[0].part.first:,}")
