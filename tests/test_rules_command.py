@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -38,3 +39,51 @@ def test_json_alone_is_printed_and_the_same_each_time(capsys: pytest.CaptureFixt
 
 def test_miles_are_miles(capsys: pytest.CaptureFixture[str]) -> None:
     assert "0.9 miles" in said(capsys, "single-run-spike", "--units", "imperial")
+
+
+OWN = """\
+name = "A. Example"
+
+[rules.single-run-spike]
+reason = "second stress reaction"
+limits = { watch = 1.05, "act in return mode" = 1.2 }
+
+[rules.contact-balance]
+off = true
+reason = "leg lengths differ"
+"""
+
+
+def test_own_limits_stand_beside_the_published_ones(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "limits.toml"
+    file.write_text(OWN)
+    card = said(capsys, "single-run-spike", "--limits", str(file))
+    assert "Limits by A. Example, because: second stress reaction." in card
+    assert "worth a look: 1.05 times (own limit; published 1.1 times [49])" in card
+    assert "change something, in return mode: 1.2 times (own limit; published 1.3 times (our own choice))" in card
+    assert "change something: 2 times [49]" in card
+    assert "own limit" not in said(capsys, "single-run-spike")
+    assert "own limit" not in said(capsys, "weekly-ramp", "--limits", str(file))
+
+
+def test_a_rule_that_is_switched_off_keeps_its_card_and_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "limits.toml"
+    file.write_text(OWN)
+    card = said(capsys, "contact-balance", "--limits", str(file))
+    assert "Switched off by A. Example, because: leg lengths differ. These are the published limits." in card
+    assert "50.7" in card
+    assert "contact-balance" in said(capsys, "--limits", str(file))
+    assert "Switched off" not in said(capsys, "contact-balance")
+
+
+def test_limits_that_cannot_be_read_are_answered_and_cost_no_card(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "limits.toml"
+    file.write_text('name = "A. Example"\n[rules.weekly-ramp]\nlimits = { watch = 0.2 }\n')
+    assert main(["rules", "weekly-ramp", "--limits", str(file)]) == 0
+    out, err = capsys.readouterr()
+    assert "loosened only with a reason" in " ".join(err.split())
+    assert "worth a look: 10" in " ".join(out.split())

@@ -124,6 +124,14 @@ def adjusted(own: OwnLimits, rules: Sequence[Rule] = RULES) -> tuple[Rule, ...]:
     return tuple(_adjusted(rule, changes[rule.id], own) if rule.id in changes else rule for rule in kept)
 
 
+def switched_off(own: OwnLimits, rule: Rule) -> Rule:
+    """A rule as it is published, marked as switched off if these limits do so; `adjusted` leaves such a one out."""
+    reason = next((each.reason for each in own.rules if each.rule == rule.id and each.off), None)
+    if reason is None:
+        return rule
+    return replace(rule, changed=Changed(by=own.name or "", reason=reason, limits=(), loosened=(), off=True))
+
+
 def is_looser(limit: Limit, value: float) -> bool:
     """Whether `value` allows more than the published limit does."""
     return value < limit.value if limit.below else value > limit.value
@@ -131,7 +139,9 @@ def is_looser(limit: Limit, value: float) -> bool:
 
 def _adjusted(rule: Rule, change: OwnRule, own: OwnLimits) -> Rule:
     limits = tuple(
-        replace(limit, value=change.limits[limit.name], source=OWN_LIMIT) if limit.name in change.limits else limit
+        replace(limit, value=change.limits[limit.name], source=OWN_LIMIT, published=limit)
+        if limit.name in change.limits
+        else limit
         for limit in rule.limits
     )
     looser = tuple(

@@ -74,6 +74,8 @@ class Limit:
     source: str
     below: bool = False
     adjustable: bool = True
+    published: "Limit | None" = None
+    """The published limit, where somebody has set this one in its place."""
 
     def of(self, training: Training) -> float:
         """The value that holds for this training: that of the rule which is asked, else the published one."""
@@ -175,6 +177,8 @@ class Changed:
     reason: str | None
     limits: tuple[str, ...]
     loosened: tuple[str, ...]
+    off: bool = False
+    """The rule is switched off: it is never asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

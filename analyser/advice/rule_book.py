@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from analyser.advice.outside import outside_rules
-from analyser.advice.own_limits import OwnLimits, adjusted
+from analyser.advice.own_limits import OwnLimits, adjusted, switched_off
 from analyser.advice.rule import Rule
 from analyser.advice.rule_list import RULE_SET, RULES
 
@@ -28,6 +28,12 @@ def rule_book(own: OwnLimits | None = None) -> RuleBook:
     outside = outside_rules()
     limits = own or OwnLimits()
     return RuleBook(rules=adjusted(limits, (*RULES, *outside.rules)), own=limits, problems=outside.problems)
+
+
+def marked_rules(own: OwnLimits) -> tuple[Rule, ...]:
+    """Every rule by these limits; one that is switched off is there as it is published, and says so."""
+    changed = {rule.id: rule for rule in adjusted(own, every_rule())}
+    return tuple(changed.get(rule.id, switched_off(own, rule)) for rule in every_rule())
 
 
 def every_rule() -> tuple[Rule, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 import analyser
-from analyser.commands import files, options, streams
+from analyser.commands import files, options, settings, streams
 from analyser.commands.exit_codes import EXIT_CODES, ExitCode
 
 _NEAREST = 3
@@ -14,21 +14,26 @@ _NEAREST = 3
 
 @click.command(epilog=EXIT_CODES, short_help="Every rule with its evidence, and what speaks against it.")
 @click.argument("rule_id", metavar="[ID]", required=False)
+@options.LIMITS
 @options.JSON
 @options.UNITS
 @options.NO_COLOR
-def rules(rule_id: str | None, json_file: str | None, units: str | None, no_color: bool) -> int:
+def rules(
+    rule_id: str | None, limits_file: str | None, json_file: str | None, units: str | None, no_color: bool
+) -> int:
     """All rules and figures, those of other packages too, or with ID the card of one.
 
     A card says what the rule looks at, its formula, its limits and their sources, who was studied, how good the
-    evidence is, what speaks against it, how often it flags where nothing is wrong, and what ends a flag.
+    evidence is, what speaks against it, how often it flags where nothing is wrong, and what ends a flag. Limits that
+    somebody has set for you stand beside the published ones.
     """
     files.check_writable(json_file=json_file)
     from analyser.activity.runner import Units
-    from analyser.advice.rule_book import every_rule
+    from analyser.advice.rule_book import marked_rules
     from analyser.advice.rule_cards import all_cards
 
-    cards = _chosen(all_cards(every_rule()), rule_id)
+    own = settings.limits((), {"limits_file": limits_file})
+    cards = _chosen(all_cards(marked_rules(own)), rule_id)
     if json_file:
         from analyser.report.rules_json import rules_json
 

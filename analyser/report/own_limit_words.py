@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from analyser.activity.runner import Units
 from analyser.advice.own_limits import OwnLimits, OwnRule, is_looser
-from analyser.advice.rule import Limit, Rule
-from analyser.report.card_words import limit_name, with_unit
+from analyser.advice.rule import Changed, Limit, Rule
+from analyser.report.card_words import changed_words, limit_name, source_words, with_unit
 from analyser.report.printable import listed, printable
 from analyser.report.words import SPACE
 
@@ -25,6 +25,21 @@ def own_limit_words(own: OwnLimits, published: Sequence[Rule], units: Units) -> 
     known = {rule.id: rule for rule in published}
     told = tuple((each.rule, _said(each, known[each.rule], units)) for each in own.rules if each.rule in known)
     return OwnLimitWords(by=printable(own.name or ""), rules=told) if told else None
+
+
+def whose_words(limit: Limit, units: Units) -> str:
+    """Whose a limit is, to stand behind it: `[49]`, `(our own choice)`, `(own limit; published 1.1 times [49])`."""
+    if limit.published is None:
+        return source_words(limit)
+    before = with_unit(limit.published.value, limit.unit, units)
+    return f"(own limit; published {before} {source_words(limit.published)})"
+
+
+def mark_words(changed: Changed) -> str:
+    """Whose limits a rule has and why, or who switched it off."""
+    if not changed.off:
+        return changed_words(changed)
+    return printable(f"Switched off by {changed.by}, because: {changed.reason}. These are the published limits.")
 
 
 def _said(own: OwnRule, rule: Rule, units: Units) -> str:

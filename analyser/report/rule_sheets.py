@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyser.advice.order import is_flagged
-from analyser.advice.own_limits import OWN_LIMIT
 from analyser.advice.references import references
 from analyser.advice.rule import Limit
 from analyser.advice.rule_cards import Card, Objection, card, figure_cards
@@ -18,6 +17,7 @@ from analyser.report.card_words import (
     with_unit,
 )
 from analyser.report.outline import outlined
+from analyser.report.own_limit_words import whose_words
 from analyser.report.printable import printable
 from analyser.report.report import Report
 from analyser.report.words import grade_words
@@ -143,7 +143,7 @@ def _limit(limit: Limit, report: Report) -> LimitRow:
         name=limit_name(limit),
         value=with_unit(limit.value, limit.unit, report.training.runner.units),
         source=limit.source if limit.source in references() else None,
-        whose="own limit" if limit.source == OWN_LIMIT else "our own choice",
+        whose=whose_words(limit, report.training.runner.units).strip("()"),
     )
 
 

@@ -12,15 +12,14 @@ from analyser.advice.rule import Topic
 from analyser.advice.rule_cards import Card
 from analyser.advice.rule_list import RULE_SET
 from analyser.report.card_words import (
-    changed_words,
     false_alarm_words,
     limit_name,
     number_of,
     reference_words,
-    source_words,
     topic_words,
     with_unit,
 )
+from analyser.report.own_limit_words import mark_words, whose_words
 from analyser.report.paragraphs import Part, body, heading, item, printed, text
 from analyser.report.printable import printable
 from analyser.report.words import grade_words
@@ -91,7 +90,7 @@ def card_parts(card: Card, units: Units) -> Iterator[Part]:
         )
     yield text(printable(card.advice), above=True)
     if card.changed is not None:
-        yield text(changed_words(card.changed), _LOUD, above=True)
+        yield text(mark_words(card.changed), _LOUD, above=True)
     yield from _told("What it looks at", card.looks_at)
     yield from _told("How it is worked out", card.formula)
     yield from _limits(card, units)
@@ -118,7 +117,7 @@ def _limits(card: Card, units: Units) -> Iterator[Part]:
     yield heading("Limits and where they come from")
     for limit in card.limits:
         words = f"{limit_name(limit)}: {with_unit(limit.value, limit.unit, units)}"
-        yield item("·", f"{words} {source_words(limit)}")
+        yield item("·", f"{words} {whose_words(limit, units)}")
 
 
 def _objections(card: Card) -> Iterator[Part]:
