@@ -1,5 +1,6 @@
 """What she must and must not be told, in whole stories: from files through the whole program to the words."""
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -8,7 +9,8 @@ import pytest
 
 from analyser.activity.diary import Entry
 from analyser.activity.runner import ReturningFrom, Runner
-from tests.builders.stories import AS_OF, ZONE, bouts, run, told, treadmill, walk
+from analyser.report.to_html import to_html
+from tests.builders.stories import AS_OF, ZONE, Told, bouts, run, told, treadmill, walk
 
 NEVER = (
     "baby",
@@ -39,6 +41,11 @@ def returning(kind: ReturningFrom, days: int) -> Runner:
 
 def plain(words: str) -> str:
     return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def html_of(she: Told) -> str:
+    """What the page says, without style, scripts and charts."""
+    return re.sub(r"<[^>]+>", " ", re.sub(r"(?s)<(script|style|svg).*?</\1>", "", to_html(she.report)))
 
 
 def never(words: str, *more: str) -> None:
@@ -196,3 +203,21 @@ def test_pregnancy_stated(tmp_path: Path) -> None:
         assert words.startswith("This tool is not made for running in pregnancy.")
         assert "Ask your midwife or doctor" in words
         never(words, "km", "minutes", "Today")
+    assert plain(she.page).count("This tool is not made for running in pregnancy.") == 1
+    assert "Nothing is judged here: none of the limits was found in pregnancy." in plain(she.page)
+    never(she.page, "Nothing stands out", "ithin limits", "GOOD NEWS", "Try ", "rung", "p to ")
+    words = html_of(she)
+    assert "Nothing is judged here" in words
+    for word in ("Nothing stands out", "within the limit", "Good news", "one rung", "against the limit of its day"):
+        assert word not in words, word
+
+
+def test_pregnancy_stated_and_a_stop_sign(tmp_path: Path) -> None:
+    """A sign to stop for comes first all the same; pain that is not one brings no word on running."""
+    runs = [run(day, 5) for day in range(1, 60, 4)]
+    pregnant = Runner(zone=ZONE, pregnant=True)
+    bleeding = told(tmp_path, runs, runner=pregnant, diary=[Entry(date=ago(1), stop_signs=("bleeding",))])
+    assert "bleeding that returned or increased" in plain(bleeding.page)
+    assert "STOP" in bleeding.page
+    sore = told(tmp_path, runs, runner=pregnant, diary=[Entry(date=ago(1), pain_during=6)])
+    never(sore.page, "one rung", "reached 6", "No run until")

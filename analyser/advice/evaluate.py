@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analyser.advice.confidence import confidence
 from analyser.advice.order import covered, for_first_screen, ordered, withholds_cues, without_cues
-from analyser.advice.rule import Finding, FindingState, Rule, Verdict
+from analyser.advice.rule import Finding, FindingState, Rule, Urgency, Verdict
 from analyser.advice.rule_list import RULES
 from analyser.advice.sentence import sentence
 from analyser.advice.symptoms import knee_pain_within
@@ -29,6 +29,8 @@ def first_screen(found: Sequence[Finding], training: Training) -> tuple[Finding,
 
 def _finding(rule: Rule, training: Training) -> Finding:
     verdict = _verdict(rule, training)
+    if training.runner.pregnant and verdict.urgency is not Urgency.STOP:
+        verdict = _NOT_FOR_PREGNANCY
     sure = confidence(verdict, rule.topic, training)
     return Finding(
         rule=rule,
@@ -36,6 +38,12 @@ def _finding(rule: Rule, training: Training) -> Finding:
         confidence=sure[0] if sure else None,
         confidence_reason=sure[1] if sure else None,
     )
+
+
+_NOT_FOR_PREGNANCY = Verdict(
+    state=FindingState.NOT_APPLICABLE, said=sentence("This tool is not made for running in pregnancy.")
+)
+"""In pregnancy only what is noted as a stop sign is told (people §1)."""
 
 
 def _verdict(rule: Rule, training: Training) -> Verdict:

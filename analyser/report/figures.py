@@ -135,7 +135,7 @@ def _walked(week: WeekRow) -> str:
 
 def _sessions(report: Report) -> Figure | None:
     points, leading = session_points(report), sizes(report)
-    if not points:
+    if not points or report.training.runner.pregnant:
         return None
     return Figure(
         id="sessions",

@@ -21,7 +21,7 @@ def milestone(training: Training, findings: tuple[Finding, ...]) -> Sentence | N
     A run that a finding asks to change something about is no good news.
     """
     since = training.load.mode.since
-    if not training.load.mode.active or since is None:
+    if not training.load.mode.active or since is None or training.runner.pregnant:
         return None
     flagged = {run for finding in findings if is_flagged(finding) for run in finding.verdict.runs}
     sessions = [session for session in training.load.sessions if session.day >= since]

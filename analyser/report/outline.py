@@ -15,6 +15,10 @@ _NOTHING = (
 _MORE_DAYS = "These need more runs or days"
 _A_SENSOR = "These take a sensor or files that you may not have"
 STANDS_OUT_TOO = "What else stands out"
+_PREGNANT = (
+    "Nothing is judged here: none of the limits was found in pregnancy. What you noted as a sign to stop for comes "
+    "first all the same, and your figures stand below."
+)
 _HER_FILES = ("diary.csv", "runner.toml")
 _NO_RUN = "No run is in these files, so nothing here judges your running."
 _NOT_JUDGED = "Nothing could be judged yet, so this says neither good nor bad. What is lacking stands further down."
@@ -41,6 +45,7 @@ class Outline:
     unmeasured: tuple[Finding, ...]
     no_run: bool
     covered: dict[str, tuple[str, ...]]
+    not_for_pregnancy: bool = False
 
     @property
     def grouped(self) -> tuple[str, ...]:
@@ -65,7 +70,9 @@ class Outline:
 
     @property
     def nothing(self) -> str:
-        """What is said where nothing stands out: that it was measured, or that it could not be."""
+        """What is said where nothing stands out: that it was measured, that it could not be, or why it is not."""
+        if self.not_for_pregnancy:
+            return _PREGNANT
         judged = self.within or self.over or self.later
         return _NOTHING if judged else _NOT_JUDGED
 
@@ -94,6 +101,7 @@ def outlined(report: Report) -> Outline:
             finding.rule.id: tuple(titles[covered] for covered in finding.covers if covered in titles)
             for finding in report.told
         },
+        not_for_pregnancy=report.training.runner.pregnant,
     )
 
 

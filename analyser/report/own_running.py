@@ -113,7 +113,7 @@ def knee_now(report: Report, own: OwnCurves) -> KneeNow | None:
     load = (
         knee_load_of(newest.run, usual.curve, usual_speed(usual)) if isinstance(usual, OwnBaseline) and known else None
     )
-    waits = withholds_cues(report.told) or any(map(is_stop, report.told))
+    waits = report.training.runner.pregnant or withholds_cues(report.told) or any(map(is_stop, report.told))
     return KneeNow(
         gait=newest,
         load=load,

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
@@ -76,15 +76,17 @@ def shown_weeks(report: Report) -> tuple[WeekRow, ...]:
 
 
 def session_points(report: Report) -> tuple[SessionPoint, ...]:
-    """The sessions of the chart, oldest first, each with the limit of its day."""
+    """The sessions of the chart, oldest first, each with the limit of its day; in pregnancy there is no limit."""
     leading, shown_after = sizes(report), _shown_after(report)
     recent = (
         spike
         for spike in report.training.load.spikes
         if spike.session.day > shown_after and report.shown.day(spike.session.day)
     )
-    points = (_session_point(spike, leading) for spike in recent)
-    return tuple(point for point in points if point is not None)
+    points = [point for point in (_session_point(spike, leading) for spike in recent) if point is not None]
+    if report.training.runner.pregnant:
+        return tuple(replace(point, limit=None, against=Against.FIRST) for point in points)
+    return tuple(points)
 
 
 def longest_points(report: Report) -> dict[date, SessionPoint]:
