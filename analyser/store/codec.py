@@ -5,6 +5,7 @@ raw bytes (`store.series`). Nothing in a stored text can run as a program.
 """
 
 import json
+import sys
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
@@ -72,7 +73,9 @@ class Codec:
         return self._single(kind)
 
     def _single(self, kind: Any) -> _Coder:
-        if kind in (str, int, float, bool):
+        if kind is str:
+            return None, sys.intern  # thousands of runs say the same words
+        if kind in (int, float, bool):
             return None, None
         if kind is pd.DataFrame:
             return (lambda table: self._aside.put_table(table)), (lambda row: self._aside.take_table(row))
