@@ -14,6 +14,7 @@ from analyser.commands.whole import whole
 if TYPE_CHECKING:
     from analyser.report.report import Report
     from analyser.report.step import Follow
+    from analyser.web.server import Server
     from analyser.web.visit import Visit
 
 _WORK = ("jobs", "no_cache", "verify")
@@ -53,7 +54,7 @@ def serve(paths: tuple[str, ...], port: int, no_browser: bool, **given: Any) -> 
     if visit.paths:
         visit.read("/")
     try:
-        server.run(application(visit), lambda: _open(server.address, no_browser=no_browser))
+        server.run(application(visit), lambda: _open(server, no_browser=no_browser))
     finally:
         visit.end_reading(patience_s=5)
         visit.drops.clear()
@@ -77,13 +78,13 @@ def visit_of(paths: tuple[str, ...], given: Mapping[str, Any], stop: Callable[[]
     )
 
 
-def _open(address: str, *, no_browser: bool) -> None:
-    click.echo(f"Open {address}")
+def _open(server: "Server", *, no_browser: bool) -> None:
+    click.echo(f"Open {server.address}")
     click.echo("Only this machine can open it. Ctrl-C ends it.")
     if not no_browser:
         import webbrowser
 
-        webbrowser.open(address)
+        webbrowser.open(server.address_once)
 
 
 @dataclass(frozen=True, slots=True)

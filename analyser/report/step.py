@@ -13,6 +13,8 @@ class Step:
     of_files: int = 0
     bytes: int = 0
     of_bytes: int = 0
+    found: int = 0
+    """Activities that they gave so far, before it is known which of them are one."""
 
 
 Follow = Callable[[Step], None]

@@ -34,9 +34,10 @@ _POLICY_NAME = b"content-security-policy"
 class Guard:
     """The application behind checks of host, origin and token; every answer carries the policy of its content."""
 
-    def __init__(self, app: ASGIApp, *, port: int, token: str) -> None:
+    def __init__(self, app: ASGIApp, *, port: int, token: str, once: str) -> None:
         self._app = app
         self._token = token
+        self._once = once
         self._cookie = f"analyser-{port}"
         hosts = [f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")]
         self._hosts = frozenset(hosts)
@@ -68,7 +69,7 @@ class Guard:
         if self._has_cookie(headers.get("cookie", "")):
             return None
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
-        if scope["path"] == "/" and scope["method"] == "GET" and _same(given, self._token):
+        if scope["path"] == "/" and scope["method"] == "GET" and self._is_token(given):
             return self._let_in
         return refused(403, "Open the whole address that “analyser serve” printed; it ends in a secret word.")
 
@@ -78,6 +79,13 @@ class Guard:
         headers = [(b"location", b"/"), (b"set-cookie", cookie), (b"content-length", b"0")]
         await send({"type": "http.response.start", "status": 303, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
+
+    def _is_token(self, given: str) -> bool:
+        """Whether it is the token, or the one that opens the page once: that stood where others may have read it."""
+        if self._once and _same(given, self._once):
+            self._once = ""
+            return True
+        return _same(given, self._token)
 
     def _has_cookie(self, header: str) -> bool:
         try:

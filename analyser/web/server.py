@@ -24,6 +24,7 @@ class Server:
 
     port: int = 0
     token: str = field(default_factory=token_urlsafe)
+    once: str = field(default_factory=token_urlsafe)
     _socket: socket.socket = field(init=False)
     _server: uvicorn.Server | None = None
 
@@ -43,10 +44,15 @@ class Server:
         """The address to open, with the secret in it."""
         return f"http://{_ADDRESS}:{self.port}/?token={self.token}"
 
+    @property
+    def address_once(self) -> str:
+        """An address that opens the page one time: other users of a machine see with what a browser is started."""
+        return f"http://{_ADDRESS}:{self.port}/?token={self.once}"
+
     def run(self, app: ASGIApp, ready: Callable[[], None]) -> None:
         """Answer until `stop` is called or the program is interrupted; `ready` is called before the first answer."""
         config = uvicorn.Config(
-            Guard(app, port=self.port, token=self.token),
+            Guard(app, port=self.port, token=self.token, once=self.once),
             log_level="critical",
             access_log=False,
             server_header=False,

@@ -88,6 +88,7 @@ def read(visit: Visit, answers: Answers) -> Response:
     if not visit.paths:
         return see("/files")
     visit.drops.fresh.clear()
+    visit.no_runs_since = False
     visit.read("/files?found=1#found")
     return see("/reading")
 
@@ -128,7 +129,7 @@ def progress(visit: Visit, answers: Answers) -> Response:
         return JSONResponse({"done": True})
     step = now.step
     return JSONResponse(
-        {"done": False, "files": step.files, "of_files": step.of_files, "bytes": step.bytes, "of_bytes": step.of_bytes}
+        {"done": False} | {name: getattr(step, name) for name in ("files", "of_files", "bytes", "of_bytes", "found")}
     )
 
 

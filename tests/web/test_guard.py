@@ -48,6 +48,14 @@ def test_the_token_gives_a_strict_cookie_and_leaves_the_address(served: Served) 
     assert answer.headers["set-cookie"] == f"{served.cookie}; Path=/; HttpOnly; SameSite=Strict"
 
 
+def test_the_address_that_starts_a_browser_opens_the_page_one_time(served: Served) -> None:
+    once = served.server.address_once.removeprefix(served.origin)
+    assert served.server.token not in once
+    first, second = (served.ask("GET", once, Cookie="") for _ in range(2))
+    assert (first.status, second.status) == (303, 403)
+    assert served.ask("GET", f"/?token={served.server.token}", Cookie="").status == 303
+
+
 def test_the_token_lets_in_by_no_other_address(served: Served) -> None:
     assert served.ask("GET", f"/about?token={served.server.token}", Cookie="").status == 403
 
@@ -112,6 +120,21 @@ def test_no_page_has_a_script_within_but_her_own(served: Served, at: str) -> Non
     answer = served.get(at)
     if at != "/report" and "text/html" in answer.headers.get("content-type", ""):
         assert answer.text.replace('<script src="/web.js" defer></script>', "").count("<script") == 0
+
+
+def test_our_own_mistake_is_a_sentence_and_says_nothing_of_hers(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def wrong(*_: object) -> None:
+        raise RuntimeError("pain 4 of 10")
+
+    monkeypatch.setitem(_PAGES, "/rules", wrong)
+    with serving() as served:
+        answer = served.get("/rules")
+    assert answer.status == 500
+    assert "went wrong (RuntimeError). Your files are untouched." in answer.text
+    assert "frame-ancestors" in answer.headers["content-security-policy"]
+    assert "pain" not in answer.text + "".join(capfd.readouterr())
 
 
 def test_a_form_that_never_ends_is_refused(served: Served) -> None:

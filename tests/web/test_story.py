@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from garmin_fit_sdk import Decoder, Stream
 from icalendar import Calendar
 
+from analyser.reading import watch
 from tests.builders.browser import DRAWN, axe_script, violations
 from tests.builders.web import SAMPLE, Served, kept_in, serving
 
@@ -250,6 +252,23 @@ def reach(page: Any, found: str) -> None:
             assert page.evaluate(OUTLINED)
             return
     raise AssertionError(f"not reached by Tab: {found}")
+
+
+def test_a_watch_that_is_plugged_in_is_offered(
+    window: Any, few: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "media" / "GARMIN" / "GARMIN" / "ACTIVITY"
+    shutil.copytree(few, folder)
+    monkeypatch.setattr(watch, "_drives", lambda: iter([(tmp_path / "media", 1)]))
+    with serving() as served:
+        seen = window(served)
+        page = seen.open()
+        page.click("text=Read the watch")
+        page.locator("#found").wait_for()
+        assert served.visit.paths == (str(folder),)
+        page.click("text=Remember this")
+        page.get_by_role("heading", name="Remembered").wait_for()
+        assert seen.trouble == []
 
 
 def test_a_folder_is_dropped_with_its_layout(window: Any, few: Path) -> None:

@@ -136,7 +136,8 @@
         const bar = one("#reading");
         bar.max = now.of_bytes || now.of_files;
         bar.value = now.of_bytes ? now.bytes : now.files;
-        one("#reading-said").textContent = `${now.files} of ${now.of_files} files, ${size(now.bytes)} of ${size(now.of_bytes)}`;
+        one("#reading-said").textContent = `${now.files} of ${now.of_files} files, ${size(now.bytes)} of ${size(now.of_bytes)}; `
+          + `${now.found} ${now.found === 1 ? "activity" : "activities"} so far`;
       }
     }
   }
