@@ -5,15 +5,16 @@ in those days does a limit apply: what a slope loads depends on the place, and s
 downhill raised the stress behind the kneecap and the power that the knee takes up, and lowered the load of the shin.
 Without pain in the knee it only reports.
 
-Silent without runs of the last seven days that have an altitude and a way. Altitude of position alone is too coarse;
-how it was measured shows in how sure we are.
+Silent without runs of the last seven days that have an altitude and a way. No file says whether a barometer measured
+it. A GPX or TCX file, of a phone or a website, often holds that of the position, which is coarse: of these we are less
+sure [engineering choice].
 """
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from analyser.activity.run import Run
-from analyser.activity.trust import Signal
+from analyser.activity.trust import Grade, Signal
 from analyser.advice.load_words import observed, worst_trust
 from analyser.advice.rule import Basis, EvidenceGrade, FindingState, Limit, Need, Rule, Topic, Urgency, Verdict
 from analyser.advice.sentence import Sentence, sentence
@@ -25,6 +26,7 @@ _WATCH = Limit(name="watch", value=0.10, unit="fraction", state=FindingState.WAT
 _ACT = Limit(name="act", value=0.25, unit="fraction", state=FindingState.ACT, source="engineering-choice")
 _PAIN = Limit(name="pain", value=1.0, unit="of 10", state=FindingState.WATCH, source="engineering-choice")
 _DAYS = 7
+_COARSE = ("gpx", "tcx")
 _TOLERANCE = 1e-9
 
 
@@ -65,8 +67,15 @@ def _evaluate(training: Training) -> Verdict:
         observed=observed("share of the way downhill, 7 days", "fraction", share, len(week)),
         runs=tuple(run.id for run in week),
         last_true=_last_true(training),
-        basis=Basis(origin=Origin.DERIVED, trust=worst_trust(training, (run.id for run in week), Signal.DISTANCE)),
+        basis=Basis(origin=Origin.DERIVED, trust=_trust(training, week)),
     )
+
+
+def _trust(training: Training, week: Sequence[Run]) -> str:
+    """The worst grade of the way, and of altitude: weak where it may be that of the position."""
+    way = worst_trust(training, (run.id for run in week), Signal.DISTANCE)
+    known = [run for run in week if run.downhill_share is not None]
+    return max(way, Grade.C if any(run.format in _COARSE for run in known) else Grade.A)
 
 
 def _state(training: Training, day: date) -> FindingState:

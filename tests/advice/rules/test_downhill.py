@@ -1,7 +1,7 @@
 import pytest
 
 from analyser.activity.diary import Entry
-from analyser.advice.rule import FindingState, Urgency
+from analyser.advice.rule import Confidence, FindingState, Urgency
 from analyser.advice.rules.downhill import RULE
 from tests.builders.judged import ACT, INFO, OK, UNKNOWN, WATCH, judge, observed, state, told
 from tests.builders.training import ago, entry, run, training
@@ -50,6 +50,14 @@ def test_without_altitude_it_cannot_tell() -> None:
     finding = judge(RULE, training([run()]))
     assert finding.verdict.needs_sensor
     assert told(finding)[0] == "It takes a watch that records altitude."
+
+
+@pytest.mark.parametrize(
+    ("format", "confidence"),
+    [("fit", Confidence.MODERATE), ("polar", Confidence.MODERATE), ("gpx", Confidence.LOW), ("tcx", Confidence.LOW)],
+)
+def test_of_altitude_that_may_be_of_position_we_are_less_sure(format: str, confidence: Confidence) -> None:
+    assert judge(RULE, training([run(ago(3), downhill_share=0.2, format=format)])).confidence is confidence
 
 
 def test_when_it_was_last_true() -> None:
