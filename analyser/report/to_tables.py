@@ -85,7 +85,10 @@ def _listed(fields: Mapping[str, Any]) -> Iterator[Table]:
 
 
 def as_csv(table: Table) -> bytes:
-    """UTF-8, comma, one line for each row; yes and no as `true` and `false`."""
+    """UTF-8, comma, one line for each row; yes and no as `true` and `false`.
+
+    A text that a spreadsheet would run as a formula stands behind an apostrophe.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([field.name for field in table.fields])
@@ -94,7 +97,12 @@ def as_csv(table: Table) -> bytes:
     return text.getvalue().encode()
 
 
+_FORMULA_BEGINS = ("=", "+", "-", "@")
+
+
 def _plain(cell: Any) -> Any:
+    if isinstance(cell, str) and cell.startswith(_FORMULA_BEGINS):
+        return f"'{cell}"
     return str(cell).lower() if isinstance(cell, bool) else cell
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -212,7 +213,38 @@ def test_what_a_file_says_comes_out_as_it_was_said() -> None:
     hostile = report(training([run(sub_sport=HOSTILE)]), findings=())
     listed = report_fields(hostile)["runs"][0]["sub_sport"]
     lines = list(csv.DictReader(io.StringIO(_files(FileKind.CSV, hostile)["runs.csv"].decode(), newline="")))
-    assert [line["sub_sport"] for line in lines] == [listed]
+    assert [line["sub_sport"] for line in lines] == [f"'{listed}"]  # it would be a formula without
+
+
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(1)"])
+def test_no_text_is_a_formula_to_a_spreadsheet(text: str) -> None:
+    hostile = report(training([run(sub_sport=text)]), findings=())
+    (line,) = csv.DictReader(io.StringIO(_files(FileKind.CSV, hostile)["runs.csv"].decode(), newline=""))
+    assert line["sub_sport"] == f"'{text}"
+    (row,) = json.loads(_files(FileKind.JSON, hostile)["runs.json"])["rows"]
+    assert row["sub_sport"] == text
+
+
+def test_each_key_of_the_package_tells_its_rows_apart_and_every_cell_is_of_its_type() -> None:
+    """The types as the Table Schema standard writes them in a CSV file."""
+    written_as = {
+        "integer": r"[+-]?\d+",
+        "number": r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?",
+        "boolean": "true|false",
+        "date": r"\d{4}-\d\d-\d\d",
+        "datetime": r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ",
+        "string": "(?s).*",
+    }
+    files = _files(FileKind.CSV)
+    for each in json.loads(files["datapackage.json"])["resources"]:
+        lines = list(csv.DictReader(io.StringIO(files[each["path"]].decode(), newline="")))
+        keys = [tuple(line[name] for name in each["schema"]["primaryKey"]) for line in lines]
+        assert len(set(keys)) == len(keys), each["name"]
+        for field in each["schema"]["fields"]:
+            cells = {line[field["name"]] for line in lines} - {""}
+            assert all(re.fullmatch(written_as[field["type"]], cell) for cell in cells), field
+            assert field["description"]
+        assert re.fullmatch(r"[a-z0-9._-]+", each["name"])
 
 
 def test_a_frame_has_the_kinds_of_its_table_also_without_rows() -> None:

@@ -59,11 +59,25 @@ def _described(table: Table, field: Field) -> dict[str, Any]:
     }
 
 
+_FORMATS: dict[str, Json] = {
+    "csv": {"profile": "tabular-data-resource", "mediatype": "text/csv", "encoding": "utf-8"},
+    "json": {
+        "mediatype": "application/json",
+        "encoding": "utf-8",
+        "dialect": {"property": "rows", "itemType": "object"},
+    },
+    "parquet": {"mediatype": "application/vnd.apache.parquet"},
+}
+"""How each kind of file is read, in the words of the Data Package standard."""
+
+
 def _resource(table: Table, suffix: str) -> Json:
     return {
         "name": table.name,
         "path": f"{table.name}.{suffix}",
         "title": table.title,
+        "format": suffix,
+        **_FORMATS[suffix],
         "schema": {
             "fields": [
                 {"name": field.name, "type": field.kind.value, "unit": field.unit, "description": field.meaning}
