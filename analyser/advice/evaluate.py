@@ -33,7 +33,7 @@ def _finding(rule: Rule, training: Training) -> Finding:
         verdict = _NOT_FOR_PREGNANCY
     sure = confidence(verdict, rule.topic, training)
     return Finding(
-        rule=rule,
+        rule=rule if verdict.title is None else replace(rule, title=verdict.title),
         verdict=verdict,
         confidence=sure[0] if sure else None,
         confidence_reason=sure[1] if sure else None,

@@ -116,6 +116,8 @@ class Verdict:
     basis: "Basis | None" = None
     needs_sensor: bool = False
     """What is lacking takes a sensor or files that she may not have: told in one line with others of that kind."""
+    title: str | None = None
+    """What it is told under, where the rule's own title does not fit what was found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

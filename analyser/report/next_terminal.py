@@ -55,7 +55,9 @@ def _answer(report: Report, answer: NextRun, instead: str) -> Iterator[Part]:
 
 def _bound(binder: str, report: Report) -> Iterator[Part]:
     bound = binding(binder, report.training.runner)
-    yield text(f"What binds: {bound.title[:1].lower()}{bound.title[1:]}.", _QUIET, above=True)
+    titles = (each.verdict.title for each in report.told if each.rule.id == binder)
+    title = next(titles, None) or bound.title
+    yield text(f"What binds: {title[:1].lower()}{title[1:]}.", _QUIET, above=True)
     if bound.evidence is not None:
         yield text(printable(bound.evidence), _QUIET)
 

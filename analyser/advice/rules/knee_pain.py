@@ -2,8 +2,9 @@
 
 Looks at the answers of the last 28 days: up to 2 of 10 that settles within the hour and is no worse next morning is
 within limits (evidence S1, §7). A flare of 5 or more, or a worse morning, holds until it has settled and a run was
-borne well. Limping, pain at night, at rest or on one spot of bone, and every sign that she noted as one to stop for,
-come before all else. The study of the limits is on painful tendons and kneecaps; the stricter one is taken.
+borne well. Pain that she noted elsewhere is held to the same limits, and told as pain of that place. Limping, pain at
+night, at rest or on one spot of bone, and every sign that she noted as one to stop for, come before all else. The study
+of the limits is on painful tendons and kneecaps; the stricter one is taken.
 
 Silent (it cannot tell) where nothing was answered in 28 days, or not after the latest run: unanswered is not
 symptom-free.
@@ -31,6 +32,7 @@ from analyser.advice.symptoms import (
     PAIN_WATCH,
     SETTLED_AFTER_1H,
     KneeState,
+    is_about_knee,
     is_settled_after_1h,
     is_stop_pain,
     knee_state,
@@ -186,11 +188,19 @@ def _verdict(
         said=said,
         advice=advice,
         urgency=urgency,
+        title=_title(entry, urgency),
         observed=_observed(entry),
         runs=tuple(run.id for run in training.runs if run.local_date == entry.date),
         last_true=_last_true(training),
         basis=Basis(have=_QUESTIONS if urgency is Urgency.STOP else _answered(entry), want=_QUESTIONS),
     )
+
+
+def _title(entry: Entry, urgency: Urgency | None) -> str | None:
+    """Under what it is told: a sign to stop for may be anywhere, and the pain elsewhere than in the knee."""
+    if urgency is Urgency.STOP:
+        return "A sign to stop for"
+    return None if is_about_knee(entry) else "Pain"
 
 
 def _observed(entry: Entry) -> tuple[Observed, ...]:

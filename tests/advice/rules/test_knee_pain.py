@@ -165,3 +165,21 @@ def test_it_names_the_runs_of_the_day_and_when_it_was_last_true() -> None:
     assert finding.verdict.state is OK
     assert [ran[:8] for ran in finding.verdict.runs] == ["20260530"]
     assert finding.verdict.last_true == ago(10)
+
+
+@pytest.mark.parametrize(
+    ("answers", "title"),
+    [
+        ({}, "Knee pain"),
+        ({"place": "left knee"}, "Knee pain"),
+        ({"place": "achilles"}, "Pain"),
+        ({"place": "achilles", "limping": True}, "A sign to stop for"),
+        ({"stop_signs": ("calf",)}, "A sign to stop for"),
+    ],
+)
+def test_it_is_told_under_what_she_noted(answers: dict[str, Any], title: str) -> None:
+    finding = found(felt(2, 1, 0, **answers))
+    assert finding.rule.title == title
+    assert (finding.rule.id, finding.rule.limits) == (RULE.id, RULE.limits)
+    if answers.get("place") == "achilles" and title == "Pain":
+        assert said(finding)[0].startswith("Your achilles ")
