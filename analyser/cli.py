@@ -1,8 +1,10 @@
 """The command line: the group of commands, and how it ends. Nothing heavy is imported before a command runs."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -53,11 +55,10 @@ for each in (report, serve, next_, plan, show, doctor, export, cohort, rules, co
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of the command line; every way to end that a person can meet is a sentence, not a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    _streams()
     try:
         code = command.main(args=arguments, prog_name="analyser", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Exit as end:
         code = end.exit_code
     except click.ClickException as wrong:
@@ -68,12 +69,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return int(_internal(end.__cause__))
         say("Interrupted. Nothing was left half-written.")
         code = ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):  # the second is click's, for the first: nobody reads on, which is no mistake
+        _mute()
         code = ExitCode.DONE
+    except OSError as error:
+        code = _unprinted(error)
     except Exception as error:  # noqa: BLE001 - the last line of defence: a person gets a sentence, -v the traceback
         code = _internal(error)
     return int(code) if isinstance(code, int) else ExitCode.DONE
+
+
+def _streams() -> None:
+    """See that each stream is there, also where the program was started with it closed, and takes every letter."""
+    sys.stdin = sys.stdin or Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - as long as the program runs
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _mute() -> None:
+    """Let what is still to be printed go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unprinted(error: OSError) -> ExitCode:
+    """The end where there is no room for what is printed; every other way that a system can fail is our mistake."""
+    if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return _internal(error)
+    _mute()
+    say(f"What was to be printed could not be written: {os.strerror(error.errno)}.")
+    return ExitCode.WRONG_USE
 
 
 def _internal(error: Exception) -> ExitCode:

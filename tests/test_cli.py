@@ -337,3 +337,26 @@ def test_a_folder_that_may_not_be_opened_is_4_and_a_sentence(
     folder.mkdir(mode=0)
     assert main(["report", str(folder)]) == 4
     assert "cannot be opened: permission denied" in capsys.readouterr().err
+
+
+def test_nobody_who_reads_on_is_no_mistake_and_no_room_is_said() -> None:
+    run = [sys.executable, "-m", "analyser", "columns", "--json", "-"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    ours, theirs = os.pipe()
+    os.close(ours)
+    unread = subprocess.run(run, stdout=theirs, stderr=subprocess.PIPE, text=True, check=False, env=environment)
+    os.close(theirs)
+    assert unread.stderr == ""
+    assert unread.returncode == 0
+    if Path("/dev/full").exists():
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(run, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment)
+        assert done.returncode == 2
+        assert "What was to be printed could not be written" in done.stderr
+        assert "Exception" not in done.stderr
+
+
+def test_a_stream_that_was_closed_before_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert main(["columns"]) == 0
