@@ -91,6 +91,15 @@ def test_the_rule_that_is_off_is_not_asked_and_the_changed_one_is_marked(
     assert by_id["long-steps"]["changed"] is None
 
 
+def test_on_the_page_they_stand_beside_the_published(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    arguments = ("report", str(SAMPLE), "--limits", str(written(tmp_path / "hers.toml")), "-q", "-o", str(page))
+    assert main(arguments) in (0, 3)
+    text = page.read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert "worth a look: 1.05 times (own limit; published 1.1 times [49])" in text
+    assert text.count("own limit; published") == 1
+
+
 def test_the_nearer_file_goes_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
