@@ -186,12 +186,7 @@ def _known(diary: Diary | None, as_of: date) -> Diary:
 
 def _gathered(paths: Sequence[Path | str], work: Work | None, progress: Follow | None) -> _Gathered:
     gathered = _Gathered()
-
-    def follow(step: Step) -> None:
-        if progress is not None:
-            progress(replace(step, found=len(gathered.done)))
-
-    for source, outcomes in everything(paths, work or Work(), follow):
+    for source, outcomes in everything(paths, work or Work(), progress):
         if not isinstance(source, Source):
             gathered.ledger.append(_set_aside(source))
             continue

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analyser.activity.recording import Unreadable
+from analyser.activity.run import OtherActivity, Run
 from analyser.journeys import keys
 from analyser.journeys.executor import Executor, Here
 from analyser.journeys.journey import Gave, Lost, Outcomes, codec, given
@@ -80,6 +81,7 @@ class _Gathering:
     of_bytes: int = field(init=False)
     files: int = 0
     read_bytes: int = 0
+    found: int = 0
 
     def __post_init__(self) -> None:
         """All bytes."""
@@ -141,10 +143,17 @@ class _Gathering:
     def _done(self, position: int) -> None:
         self.files += 1
         self.read_bytes += self.sizes[position]
+        self.found += sum(isinstance(outcome, Run | OtherActivity) for outcome in self.outcomes[position])
         if self.follow is not None:
-            name, files = self.sources[position].name, len(self.sources)
             self.follow(
-                Step(name=name, files=self.files, of_files=files, bytes=self.read_bytes, of_bytes=self.of_bytes)
+                Step(
+                    name=self.sources[position].name,
+                    files=self.files,
+                    of_files=len(self.sources),
+                    bytes=self.read_bytes,
+                    of_bytes=self.of_bytes,
+                    found=self.found,
+                )
             )
 
 
