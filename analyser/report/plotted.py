@@ -9,7 +9,9 @@ from statistics import median
 
 import numpy as np
 
+from analyser.activity.arrays import Floats
 from analyser.activity.run import Run
+from analyser.activity.windows import values_of
 from analyser.columns import Column
 from analyser.gait.cadence import expected_cadence
 from analyser.load.load import Spike
@@ -121,8 +123,17 @@ def run_points(report: Report) -> tuple[GaitPoint, ...]:
 def window_points(report: Report) -> tuple[GaitPoint, ...]:
     """Steady half minutes of those runs, every so many of them where there are very many."""
     boundary = came_back(report)
-    points = [point for run in report.shown_runs for point in _windows(run, _era(run, boundary))]
-    return tuple(points[:: len(points) // _WINDOWS_AT_MOST + 1])
+    shown = [(run, _windows(run)) for run in report.shown_runs]
+    every = sum(len(windows) for _, windows in shown) // _WINDOWS_AT_MOST + 1
+    points: list[GaitPoint] = []
+    first = 0
+    for run, windows in shown:
+        points += [
+            GaitPoint(day=run.local_date, era=_era(run, boundary), speed_mps=speed, cadence_spm=cadence)
+            for speed, cadence in windows[first::every].tolist()
+        ]
+        first = (first - len(windows)) % every
+    return tuple(points)
 
 
 def came_back(report: Report) -> date | None:
@@ -176,9 +187,9 @@ def _measured(run: Run) -> tuple[float, float] | None:
     return None
 
 
-def _windows(run: Run, era: Era) -> Iterable[GaitPoint]:
+def _windows(run: Run) -> Floats:
+    """Speed (m/s) and cadence (steps/min) of the steady windows that have both, one row each."""
     if run.speed_circular or _measured(run) is None:
-        return
-    table = run.windows[[Column.SPEED_MPS.value, Column.CADENCE_SPM.value]].dropna()
-    for speed, cadence in table.to_numpy(float):
-        yield GaitPoint(day=run.local_date, era=era, speed_mps=float(speed), cadence_spm=float(cadence))
+        return np.empty((0, 2))
+    both = values_of(run.windows, Column.SPEED_MPS, Column.CADENCE_SPM)
+    return both[:, ~np.isnan(both).any(axis=0)].T
