@@ -66,7 +66,9 @@ def _flagged(training: Training, spike: Spike, found: Episode) -> Verdict:
     state = spike_state(spike, training.limits)
     by_minutes = _words_by_minutes(spike, SPIKE_WATCH.of(training))
     told = _told(training, spike, by_minutes=by_minutes)
-    after = over(training, spike.session.day, found.within_since) if found.past else _study(spike)
+    after = (
+        over(training, spike.session.day, found.within_since) if found.past else _study(spike, by_minutes=by_minutes)
+    )
     return Verdict(
         state=state,
         said=joined(told, after, as_of_newest(training)),
@@ -146,14 +148,20 @@ def _raced(spike: Spike, *, by_minutes: bool) -> Sentence:
     )
 
 
-def _study(spike: Spike) -> Sentence | None:
-    """What the cohort found, for a session that was mostly jogged, as the study counted it: whole."""
-    ratio = spike.ratio_session
-    if ratio is None or spike.session.race or not mostly_jogged([spike.session]) or hazard_rate_ratio(ratio) <= 1:
+def _study(spike: Spike, *, by_minutes: bool) -> Sentence | None:
+    """What the cohort found, for a session that was mostly jogged, as the study counted it: whole.
+
+    Where the whole session falls into another of its groups than the jogging that is told, "that much longer" would
+    not be what was found, and nothing is quoted.
+    """
+    ratio, told = spike.ratio_session, spike.ratio_minutes if by_minutes else spike.ratio_jog
+    if ratio is None or told is None or spike.session.race or not mostly_jogged([spike.session]):
+        return None
+    rate = hazard_rate_ratio(ratio)
+    if rate <= 1 or rate != hazard_rate_ratio(told):
         return None
     return sentence(
-        "In one study of 5,205 runners, sessions that much longer came with {rate:times} times the injuries.",
-        rate=hazard_rate_ratio(ratio),
+        "In one study of 5,205 runners, sessions that much longer came with {rate:times} times the injuries.", rate=rate
     )
 
 
