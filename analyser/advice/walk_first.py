@@ -1,7 +1,9 @@
 """Answers without a run: not made for pregnancy, see someone first, walk first."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
+from analyser.activity.recording import Sport
 from analyser.activity.run import OtherActivity
 from analyser.advice.doses import often
 from analyser.advice.in_force import cautious_weeks, rest_weeks
@@ -130,7 +132,17 @@ def _walks(case: Situation) -> NextRun | None:
     )
     if case.back.birth is None:
         more = sentence("Next a 30-minute walk; a ride or a swim is good beside it.")
-    return _answer(case, NextState.WALK, "walks-first", because, more)
+    return _answer(case, NextState.WALK, "walks-first", because, more, *_may_have_been_walks(case))
+
+
+def _may_have_been_walks(case: Situation) -> Iterator[Sentence]:
+    """A hint where something as long as a walk has no name, and its file does not tell that it was one."""
+    nameless = [each for each in case.training.others if each.sport in (Sport.OTHER, Sport.UNKNOWN)]
+    if any(_is_good(case, each) for each in nameless):
+        yield sentence(
+            "Was something that your watch calls “other” a walk? Its file does not tell; say so with “analyser tag”, "
+            "and it counts."
+        )
 
 
 def walks_alone(case: Situation) -> Sentence | None:

@@ -25,6 +25,7 @@ from analyser.gait.mechanics import SENSOR_CHECK_M, model_oscillation
 from analyser.gait.paired import paired
 from analyser.gait.terrain import terrain
 from analyser.gait.totals import Whole, steps, whole
+from analyser.gait.walked import was_walked
 from analyser.measure import Measure, Missing
 
 _RUNS = (Sport.RUNNING, Sport.UNKNOWN)
@@ -42,7 +43,7 @@ def summarised(activity: Activity) -> Run | OtherActivity:
     jogged_s = sum(jog.duration_s for jog in intervals)
     common = _common(activity, total)
     if jogged_s < LEAST_JOGGING_S:
-        sport, note = _not_run(activity.recording.sport, activity.states_from, jogged_s)
+        sport, note = _not_run(activity, jogged_s)
         changed: dict[str, Any] = {"sport": sport, "notes": (*common["notes"], *filter(None, (note,)))}
         if not (sport.on_foot or sport is Sport.UNKNOWN):
             changed |= {"run_s": 0.0, "walk_s": 0.0, "stand_s": 0.0}
@@ -122,11 +123,15 @@ def _seconds(activity: Activity) -> np.ndarray[tuple[int], np.dtype[np.float64]]
     return np.asarray((index - index[0]).total_seconds(), np.float64)
 
 
-def _not_run(sport: Sport, told_by: str, jogged_s: float) -> tuple[Sport, str | None]:
+def _not_run(activity: Activity, jogged_s: float) -> tuple[Sport, str | None]:
     """The sport of what is no run, and why it is none; other sports stay what they are, without a word."""
+    sport = activity.recording.sport
+    if was_walked(activity):
+        named = f"labelled {activity.recording.sport_label.lower()}" if activity.recording.sport_label else "unlabelled"
+        return Sport.WALKING, f"{named}, but at a walking pace: it counts as a walk; if it was none, tag it"
     if sport is not Sport.RUNNING:
         return sport, None
-    if told_by == "nothing":
+    if activity.states_from == "nothing":
         return sport, "labelled running, but neither cadence nor speed tells jogging: it counts as no run"
     return Sport.WALKING, f"labelled running, with {jogged_s:.0f} s of jogging in bouts of 20 s: it counts as a walk"
 
