@@ -58,7 +58,7 @@ def test_minutes_are_not_what_was_studied() -> None:
 
 @pytest.mark.parametrize(("earlier_share", "where"), [(0.95, {"single-run-spike"}), (0.4, set())])
 def test_the_group_of_the_study_is_that_of_the_ratio_that_is_told(earlier_share: float, where: set[str]) -> None:
-    """6 km after sessions of 5: 1.2 times as far, and 1.26 times the jogging. Where they were mostly walked, that is 3 times as much."""
+    """6 km after sessions of 5: 1.2 times as far, 1.26 times the jogging; 3 times, where they were mostly walked."""
     earlier = [run(ago(day), 5.0, 35, jog_km=5 * earlier_share, jog_minutes=30 * earlier_share) for day in (14, 11, 8)]
     known = training([*earlier, run(ago(2), 6.0, 36)], entries=felt_well(ago(14), ago(11), ago(8), ago(2)))
     assert quoted(known) - {"next"} == where
