@@ -14,7 +14,7 @@ from analyser.report.birth_weeks import weeks_since_birth
 from analyser.report.fields import Json, day, number, si
 from analyser.report.grouped import beside_s, longest_jogging, week_of
 from analyser.report.own_fields import usual_fields
-from analyser.report.shown import Shown
+from analyser.report.shown import EVERYTHING, Shown
 
 
 def record_fields(load: Load) -> Json:
@@ -28,7 +28,7 @@ def record_fields(load: Load) -> Json:
     }
 
 
-def days_fields(load: Load, runner: Runner, shown: Shown) -> list[Json]:
+def days_fields(load: Load, runner: Runner, shown: Shown = EVERYTHING) -> list[Json]:
     """Every known day, the first and the last activity's included; a day after these is not there, and is no zero."""
     longest = longest_jogging(load, lambda of: of)
     return [
@@ -41,7 +41,9 @@ def days_fields(load: Load, runner: Runner, shown: Shown) -> list[Json]:
     ]
 
 
-def weeks_fields(load: Load, runner: Runner, usual: Mapping[date, UsualKilometres], shown: Shown) -> list[Json]:
+def weeks_fields(
+    load: Load, runner: Runner, usual: Mapping[date, UsualKilometres], shown: Shown = EVERYTHING
+) -> list[Json]:
     """Every calendar week that a known day lies in."""
     longest = longest_jogging(load, lambda of: week_of(of, runner))
     return [

@@ -25,3 +25,6 @@ class Shown:
     def everything(self) -> bool:
         """Whether nothing is left out."""
         return self.since is None and self.until is None
+
+
+EVERYTHING = Shown()

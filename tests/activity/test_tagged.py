@@ -68,7 +68,15 @@ def test_a_buggy_mutes_the_wrists_cadence_only() -> None:
 def test_without_a_tag_nothing_changes() -> None:
     plain = run()
     assert tagged(plain, diary(), None) is plain
-    assert tagged(plain, diary(), _tag(Word.RACE, Word.RUN)) is plain
+    assert tagged(plain, diary(), _tag(Word.RUN)) is plain
+
+
+def test_a_race_stays_the_run_that_it_is_and_is_known_as_one() -> None:
+    plain = run()
+    raced = tagged(plain, diary(), _tag(Word.RACE, Word.RUN))
+    assert isinstance(raced, Run)
+    assert raced.race
+    assert (raced.id, raced.run_distance_m, raced.jogs) == (plain.id, plain.run_distance_m, plain.jogs)
 
 
 def test_a_tag_on_a_copy_is_for_the_one_that_counts() -> None:
