@@ -27,6 +27,8 @@ MOST_ACTIVITIES = 10_000
 KMH_PER_MPS = 3.6
 _MOVING_MPS, _FEWEST_MOVING, _KMH_WITHIN = 0.6, 20, 0.1
 """When speed is held against the way (m/s, samples), and how near to 3.6 times it must be [engineering choices]."""
+_SUM_WITHIN = 0.3
+"""How near the sum of distances must be to the way between positions [engineering choice]."""
 CADENCE = "cadence"
 """The field of cadence as the file has it, before it is known what it counts."""
 
@@ -82,6 +84,9 @@ def track(whole: Table, rows: NDArray[np.int64], sport: Sport, creator: str | No
     if _in_kmh(columns, moments):
         columns[Column.SPEED_MPS] = columns[Column.SPEED_MPS] / KMH_PER_MPS
         notes.append("Speed is written in km/h, as distance and time show, and is converted.")
+    if _from_point_to_point(columns, moments):
+        columns[Column.DISTANCE_M] = np.cumsum(np.nan_to_num(columns[Column.DISTANCE_M]))
+        notes.append("Distance is written from point to point, as the positions show, and is added up.")
     counts = whole.cadence[rows] if whole.cadence is not None else None
     decision = None
     if counts is not None and np.isfinite(counts).any():
@@ -110,6 +115,20 @@ def _in_kmh(columns: Mapping[Column, Floats], moments: NDArray[np.datetime64]) -
     if moving.sum() < _FEWEST_MOVING:
         return False
     return bool(abs(np.median(speed[moving] / ground[moving]) / KMH_PER_MPS - 1) <= _KMH_WITHIN)
+
+
+def _from_point_to_point(columns: Mapping[Column, Floats], moments: NDArray[np.datetime64]) -> bool:
+    """Whether distance is written from each point to the next, as some apps do, and not since the start."""
+    distance = columns.get(Column.DISTANCE_M)
+    if distance is None or len(distance) < _FEWEST_MOVING:
+        return False
+    places = {column: columns[column] for column in (Column.LATITUDE_DEG, Column.LONGITUDE_DEG) if column in columns}
+    speed = speed_over_ground_mps(places, moments)
+    if speed is None:
+        return False
+    steps = np.clip(np.diff(moments) / np.timedelta64(1, "s"), 0, None)
+    way = float(np.nansum(speed[:-1] * steps))
+    return way > 0 and abs(float(np.nansum(distance)) / way - 1) <= _SUM_WITHIN
 
 
 def pauses(whole: Table, rows: NDArray[np.int64], breaks: Sequence[int]) -> tuple[Pause, ...]:

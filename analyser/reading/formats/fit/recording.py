@@ -135,7 +135,7 @@ def _recording(whole: _Whole, leg: _Leg, origin: Origin, notes: tuple[str, ...])
     if sport is Sport.UNKNOWN and whole.device.manufacturer in _ROWING_COMPUTERS:
         sport = Sport.ROWING
     records = contents.records.only(leg.holds(contents.records.seconds))
-    samples, extra = frames(records, sport)
+    samples, extra, steps = frames(records, sport)
     return Recording(
         source=origin.source,
         format="fit",
@@ -157,7 +157,7 @@ def _recording(whole: _Whole, leg: _Leg, origin: Origin, notes: tuple[str, ...])
         effort=summary.effort_of(session),
         repaired=contents.damaged,
         damage=contents.damage,
-        notes=notes,
+        notes=(*notes, *steps),
         acceleration=_acceleration(contents, samples, sport),
     )
 

@@ -15,15 +15,13 @@ from analyser.reading.formats.fit.developer import DeveloperField
 from analyser.reading.formats.fit.layout import RECORD
 from analyser.reading.formats.fit.profile import FIRST_SECOND, TIMESTAMP, fields_of
 from analyser.reading.formats.fit.sports import counts_steps
+from analyser.reading.formats.fit.steps import steps_in_count
 from analyser.reading.formats.fit.values import Key, Values
 
 _CADENCE, _FRACTION, _CADENCE_256, _PACKED = 4, 53, 52, 8
 _LATITUDE, _LONGITUDE = 0, 1
 _HALF_TURN_DEG, _HALF_TURN = 180.0, 2.0**31
 """Positions are stored in semicircles: half a turn is 2**31."""
-
-_BOTH_FEET = 2
-"""A recorded cadence on foot counts one foot (evidence V:85)."""
 
 _SOURCES: Mapping[Column, tuple[tuple[int, ...], float]] = {
     Column.ALTITUDE_M: ((78, 2), 1),
@@ -76,22 +74,27 @@ def _together(chosen: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp] | slice:
     return slice(int(rows[0]), int(rows[-1]) + 1) if together else rows
 
 
-def frames(records: Records, sport: Sport) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The samples table in our units, and the table of what we have no column for under its own names."""
+def frames(records: Records, sport: Sport) -> tuple[pd.DataFrame, pd.DataFrame, tuple[str, ...]]:
+    """The samples table in our units; the table of what we have no column for under its own names; notes."""
     moments = (records.seconds.astype(np.int64) + FIRST_SECOND) * 1_000_000_000
     index = pd.DatetimeIndex(moments, name="time", tz="UTC")
     samples = _known(records)
     cadence = _cadence(records.columns)
+    steps, notes = steps_in_count(cadence, samples, records.seconds, sport)
     stiffness = _stiffness(records)
     others = _others(records, stiffness)
     if cadence is not None and counts_steps(sport):
-        samples[Column.CADENCE_SPM] = _BOTH_FEET * cadence
+        samples[Column.CADENCE_SPM] = steps * cadence
     elif cadence is not None and _told(cadence):
         others = {"cadence": cadence, **others}
     if stiffness is not None and (values := _single(records.columns, stiffness)) is not None:
         samples[Column.LEG_SPRING_STIFFNESS_NPM] = values * _NEWTONS
     known = {column: samples[column] for column in Column if column in samples}
-    return _frame({str(name): values for name, values in known.items() if _told(values)}, index), _frame(others, index)
+    return (
+        _frame({str(name): values for name, values in known.items() if _told(values)}, index),
+        _frame(others, index),
+        notes,
+    )
 
 
 def _told(values: Values) -> bool:
