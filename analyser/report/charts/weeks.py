@@ -18,6 +18,7 @@ _SHAPES = {_LONGEST: "diamond", _ABOVE: "triangle-up"}
 _FILLS = {_LONGEST: "var(--paper)", _ABOVE: "var(--limit)"}
 _DASH = [5, 3]
 _SIZE = 110
+_AT_LEAST_WEEKS = 4
 
 
 def week_bars(weeks: Sequence[WeekRow], longest: Mapping[date, SessionPoint], leading: Sizes) -> Spec:
@@ -42,12 +43,17 @@ def _bars(weeks: Sequence[WeekRow], leading: Sizes) -> Any:
     ]
     bars = alt.Chart(alt.InlineData(values=values)).mark_bar(stroke="var(--ink)", strokeWidth=0.5)
     return bars.encode(
-        x=alt.X("week:N", sort=None, title=None, axis=_week_axis()),
+        x=alt.X("week:N", sort=None, title=None, axis=_week_axis(), scale=_scale(len(weeks))),
         xOffset=alt.XOffset("kind:N", sort=None, scale=alt.Scale(domain=kinds)),
         y=alt.Y("size:Q", title=unit, axis=alt.Axis(tickCount=5)),
         color=alt.Color("kind:N", scale=scale_of({kind: f"var(--{kind})" for kind in kinds}), legend=legend()),
         tooltip=[alt.Tooltip("of:N", title="week of"), "kind:N", alt.Tooltip("size:Q", title=unit, format=".1f")],
     )
+
+
+def _scale(weeks: int) -> alt.Scale:
+    """A week or two stand in the middle, no broader than one of several."""
+    return alt.Scale(paddingOuter=1 / weeks) if 0 < weeks < _AT_LEAST_WEEKS else alt.Scale()
 
 
 def _limits(values: list[dict[str, Any]]) -> list[Any]:
