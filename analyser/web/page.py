@@ -36,7 +36,7 @@ def page(visit: Visit, name: str, title: str, *, at: str, status: int = 200, **s
     template = environment("analyser.web").get_template(f"{name}.html.jinja")
     frame = {
         "title": title,
-        "nav": NAV if visit.report is not None else NAV[-2:],
+        "nav": NAV if visit.tells is not None else NAV[-2:],
         "at": at,
         "on_sample": visit.sample is not None,
         "problems": () if visit.report is None else visit.way.problems(),

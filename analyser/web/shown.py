@@ -34,10 +34,11 @@ _BACK = (
 
 
 def of_report(handler: Callable[[Visit, Report, Answers], Response]) -> Callable[[Visit, Answers], Response]:
-    """The handler where there is a report; else the page on which one begins."""
+    """The handler where a report has anything to tell; else the page on which one begins."""
 
     def handle(visit: Visit, answers: Answers) -> Response:
-        return see("/files") if visit.report is None else handler(visit, visit.report, answers)
+        report = visit.tells
+        return see("/files") if report is None else handler(visit, report, answers)
 
     return handle
 

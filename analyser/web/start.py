@@ -36,12 +36,13 @@ def files(visit: Visit, answers: Answers) -> Response:
         at="/files",
         report=report,
         nothing=None if report is None else _nothing(visit, report),
+        trouble=None if visit.reading is None or visit.goes_on else visit.reading.trouble,
         found=() if report is None else blocks(doctor_parts(_account(report), _WIDE, every=False, more="below")),
         exports=EXPORTS,
-        watches=tuple(map(str, plugged_in())) if visit.sample is None else (),
+        watches=_watches(visit),
         has_sample=sample_folder() is not None,
-        dropped=visit.drops.count if visit.sample is None else 0,
-        named=visit.named,
+        dropped=visit.drops.count if visit.sample is None and visit.tells else 0,
+        named=visit.named if visit.tells else (),
         remembered=tuple(path.name for path in places.remembered_files()) if visit.remembers else (),
         may_be_read=bool(visit.paths) and report is None,
     )
@@ -157,6 +158,11 @@ def remember(visit: Visit, answers: Answers) -> Response:
     return read(visit, answers)
 
 
+def _watches(visit: Visit) -> tuple[str, ...]:
+    """The watches that are plugged in and not looked at."""
+    return tuple(str(each) for each in plugged_in() if str(each) not in visit.named) if visit.sample is None else ()
+
+
 def _account(report: Report) -> Account:
     return Account(
         ledger=report.ledger,
@@ -169,8 +175,7 @@ def _account(report: Report) -> Account:
 
 def _nothing(visit: Visit, report: Report) -> str | None:
     """The sentence for files that hold no activity; the place of what was dropped is not told, it is nobody's name."""
-    training = report.training
-    if training.runs or training.others or training.load.sessions:
+    if visit.tells is not None:
         return None
     told = nothing_usable(visit.paths, report.ledger)
     for entry in visit.drops.entries:

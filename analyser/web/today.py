@@ -29,11 +29,9 @@ _UNITS = {Units.METRIC: ("km", "minutes"), Units.IMPERIAL: ("miles", "minutes")}
 def today(visit: Visit, answers: Answers) -> Response:
     """What is asked first and answered first."""
     visit.refresh()
-    report = visit.report
+    report = visit.tells
     if report is None:
-        return see("/reading" if visit.reading is not None else "/files")
-    if not (report.training.runs or report.training.others or report.training.load.sessions):
-        return see("/files")
+        return see("/reading" if visit.goes_on else "/files")
     day = _day(answers.one("day"), report)
     wish, trouble = _wish(answers, report)
     return page(
@@ -44,6 +42,7 @@ def today(visit: Visit, answers: Answers) -> Response:
         report=report,
         **told(report),
         binder=_binder(report),
+        may_run=report.next_run.state is not NextState.NOT_FOR_PREGNANCY,
         see_lead=LEAD,
         see_someone=see_someone(),
         since=since_words(report),

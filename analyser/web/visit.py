@@ -87,6 +87,12 @@ class Visit:
         return tuple(dict.fromkeys((*self.named, *map(str, (*kept, *self.drops.entries)))))
 
     @property
+    def tells(self) -> Report | None:
+        """The report, where it has anything to tell: some activity, or a run that she noted without a file."""
+        training = None if self.report is None else self.report.training
+        return self.report if training and (training.runs or training.others or training.load.sessions) else None
+
+    @property
     def goes_on(self) -> bool:
         """Whether something is being read."""
         return self.reading is not None and not self.reading.ended.is_set()
@@ -130,7 +136,7 @@ class Visit:
             while not self._is_read(reading):
                 pass
         except StoppedError:
-            reading.trouble = "Stopped. What was read before still stands."
+            reading.trouble = "Stopped. Nothing of it is shown; begin again when you like."
         except NotDoneError as error:
             reading.trouble = str(error)
         except Exception as error:  # noqa: BLE001 - a person at a page gets a sentence, not a page that never comes

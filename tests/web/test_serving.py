@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,9 @@ import pytest
 from analyser.cli import main
 from analyser.journal import places
 from analyser.journal.diary import read_diary
+from analyser.journal.profile import PROFILE_KEYS
+from analyser.web import sample
+from analyser.web.questions import QUESTIONS
 from tests.builders.web import AS_OF, SAMPLE, kept_in, serving
 
 ROOT = Path(__file__).parents[2]
@@ -329,6 +333,36 @@ def test_profile_answers_are_kept_changed_and_taken_out() -> None:
         assert answer.status == 422
         assert "a height in metres such as 1.65" in answer.text
     assert places.own(places.PROFILE_NAME).read_text() == 'returning_from = "birth"\nreturning_since = 2025-12-08\n'
+
+
+def test_files_without_an_activity_lead_to_what_to_do_and_to_no_report(tmp_path: Path) -> None:
+    with serving() as served:
+        served.drop("notes.txt", b"nothing to run with")
+        served.read()
+        assert "holds no activity" in served.get("/files").text
+        assert str(places.dropped()) not in served.get("/files").text
+        for at in ("/", "/report", "/plan", "/physio", "/report.json", "/workouts.zip"):
+            assert served.get(at).headers["location"] == "/files"
+
+
+def test_in_pregnancy_nothing_is_said_of_running_but_where_to_ask(few: Path) -> None:
+    (few / "runner.toml").write_text("pregnant = true\n")
+    with serving(few) as served:
+        served.read()
+        page = served.get("/?want=5&unit=km").text
+        assert "This tool is not made for running in pregnancy" in page
+        assert "I want to run" not in page
+        assert served.get("/workouts.zip").status == 404
+
+
+def test_every_setting_is_asked_for() -> None:
+    assert {question.key for question in QUESTIONS} == set(PROFILE_KEYS) - {"as_of"}
+
+
+def test_the_sample_is_part_of_what_is_installed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert included == {f"sample_data/{name}": f"analyser/sample/{name}" for name in sample._TAKEN}
 
 
 def test_many_fields_and_broken_bytes_are_no_trouble(few: Path) -> None:

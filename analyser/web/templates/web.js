@@ -94,7 +94,7 @@
 
     function show(files, ofFiles, bytes, ofBytes) {
       one("#sending").value = ofBytes ? bytes / ofBytes : 1;
-      one("#sending-said").textContent = `Taking ${files} of ${ofFiles} files, ${size(bytes)} of ${size(ofBytes)}`;
+      one("#sending-said").textContent = `Taking ${of(files, ofFiles)}, ${size(bytes)} of ${size(ofBytes)}`;
     }
   }
 
@@ -136,11 +136,13 @@
         const bar = one("#reading");
         bar.max = now.of_bytes || now.of_files;
         bar.value = now.of_bytes ? now.bytes : now.files;
-        one("#reading-said").textContent = `${now.files} of ${now.of_files} files, ${size(now.bytes)} of ${size(now.of_bytes)}; `
+        one("#reading-said").textContent = `${of(now.files, now.of_files)}, ${size(now.bytes)} of ${size(now.of_bytes)}; `
           + `${now.found} ${now.found === 1 ? "activity" : "activities"} so far`;
       }
     }
   }
+
+  function of(done, all) { return `${done} of ${all} ${all === 1 ? "file" : "files"}`; }
 
   function size(bytes) {
     return bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`;
