@@ -23,4 +23,6 @@ def test_a_second_part_of_the_report_fits_nothing_again(monkeypatch: pytest.Monk
     assert isinstance(told[0], OwnBaseline)
     assert told[0] is told[1] is told[2]
     assert fitted == [(AS_OF, "wrist")]
-    assert OwnCurves(training(runs)).baseline(AS_OF, "wrist") is not told[0]
+    fewer = OwnCurves(training(runs[1:])).baseline(AS_OF, "wrist")
+    assert isinstance(fewer, OwnBaseline)
+    assert len(fewer.runs) == len(told[0].runs) - 1
