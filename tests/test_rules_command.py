@@ -1,6 +1,8 @@
 import json
+from importlib import resources
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from analyser.cli import main
@@ -76,6 +78,26 @@ def test_a_rule_that_is_switched_off_keeps_its_card_and_says_so(
     assert "50.7" in card
     assert "contact-balance" in said(capsys, "--limits", str(file))
     assert "Switched off" not in said(capsys, "contact-balance")
+
+
+def test_own_limits_are_in_the_json_beside_the_published(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "limits.toml"
+    file.write_text(OWN)
+    assert main(["rules", "--json", "-", "--limits", str(file)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    schema = resources.files("analyser.report").joinpath("analyser-rules-1.schema.json").read_text(encoding="utf-8")
+    jsonschema.validate(found, json.loads(schema))
+    rules = {rule["id"]: rule for rule in found["rules"]}
+    limits = {limit["name"]: limit for limit in rules["single-run-spike"]["limits"]}
+    assert (limits["watch"]["value"], limits["watch"]["published"], limits["watch"]["source"]) == (
+        1.05,
+        1.1,
+        "own-limit",
+    )
+    assert "published" not in limits["act"]
+    assert rules["contact-balance"]["changed"]["off"] is True
+    assert rules["single-run-spike"]["changed"]["off"] is False
+    assert rules["braking"]["changed"] is None
 
 
 def test_limits_that_cannot_be_read_are_answered_and_cost_no_card(

@@ -26,7 +26,7 @@ def card_fields(card: Card) -> Json:
         "objections": [{"says": text(each.says), "source": each.source} for each in card.objections],
         "clears": text(card.clears),
         "false_alarms": [_false_alarms(each) for each in card.false_alarms],
-        "changed": changed_fields(card.changed),
+        "changed": _marked(card.changed),
         "references": [reference.key for reference in card.references],
     }
 
@@ -41,7 +41,14 @@ def limit_fields(limit: Limit) -> Json:
         "source": limit.source,
         "below": limit.below,
         "adjustable": limit.adjustable,
+        **({} if limit.published is None else {"published": limit.published.value}),
     }
+
+
+def _marked(changed: Changed | None) -> Json | None:
+    """Whose limits the rule of a card has, and whether it is switched off."""
+    fields = changed_fields(changed)
+    return None if changed is None or fields is None else {**fields, "off": changed.off}
 
 
 def changed_fields(changed: Changed | None) -> Json | None:
