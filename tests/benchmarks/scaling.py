@@ -2,8 +2,9 @@
 
 Makes archives of runs of an hour in a temporary folder. Each line is the median of the repeats, each in a process of
 its own: all below one archive to the text of `report`. By the clock the imports are not counted, the start of the
-processes that read is. The processor's time and the memory are those of all processes with their imports, looked at ten
-times a second, on Linux alone; other programs on the machine do not enter the processor's time. Nothing is kept.
+processes that read is; one run that is remembered already is nothing but start-up, to be taken off the others. The
+processor's time and the memory are those of all processes with their imports, looked at ten times a second, on Linux
+alone; other programs on the machine do not enter the processor's time. Nothing is kept.
 """
 
 import argparse
@@ -152,6 +153,9 @@ def repeated(times: int, path: Path, store: Path | None, jobs: int, *, cold: boo
 def lines(folder: Path, files: int, most: int, times: int) -> Iterator[tuple[str, int, Cost]]:
     """Each case with the number of its files."""
     some, store = archive(folder / "some.zip", range(files)), folder / "store.sqlite"
+    single = archive(folder / "single.zip", range(1)), folder / "single.sqlite"
+    repeated(1, *single, 1, cold=True)
+    yield "start-up: one run, warm", 1, repeated(times, *single, 1, cold=False)
     yield "cold, one process", files, repeated(times, some, None, 1, cold=True)
     yield "cold, two processes", files, repeated(times, some, store, 2, cold=True)
     yield "warm", files, repeated(times, some, store, 2, cold=False)
