@@ -99,7 +99,7 @@ def test_whose_limits_a_rule_has_is_on_its_card() -> None:
     card = next(card for card in all_cards(adjusted(own_limits(table))) if card.id == "braking")
     text = shown(card)
     assert "Limits by A. Example, because: soft shoes. Looser than published: watch." in text
-    assert "worth a look: 20 % (own limit)" in text
+    assert "worth a look: 20 % (own limit; published 10 % (our own choice))" in text
 
 
 def test_every_finding_of_the_page_has_its_card_and_every_card_leads_to_what_is_there() -> None:
