@@ -1,6 +1,6 @@
 """A report in a notebook: tidy tables, charts, and the first screen as HTML."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 import pandas as pd
@@ -11,8 +11,10 @@ from analyser.advice.rule import Finding
 from analyser.report.cards import said
 from analyser.report.chart import Chart, chart_of
 from analyser.report.figures import figures
+from analyser.report.milestone import milestone
 from analyser.report.outline import outlined
 from analyser.report.report import Report
+from analyser.report.since_words import since_words
 from analyser.report.tables.frame import frame
 from analyser.report.tables.own import diary_table, windows_table
 from analyser.report.to_json import report_fields
@@ -45,7 +47,7 @@ def charts(report: Report) -> Mapping[str, Chart]:
 
 
 def first_screen(report: Report) -> str:
-    """What matters as HTML: stop signs, what next, what stands out."""
+    """What matters as HTML: stop signs, what next, what stands out, good news, what changed since last time."""
     outline = outlined(report)
     told = [_finding(finding, report) for finding in (*outline.stops, *outline.standing_out)]
     stands_out = Markup("").join(told) if told else Markup("<p>{}</p>").format(outline.nothing)
@@ -53,8 +55,20 @@ def first_screen(report: Report) -> str:
     parts = [_PART.format("What next", following), _PART.format("What stands out", stands_out)]
     if any(map(is_stop, outline.stops)):
         parts.reverse()
+    parts += _further(report, stopped=bool(outline.stops))
     foot = f"{report.generated_by}, {date_words(report.as_of)}. It informs; it does not diagnose."
     return str(_PAGE.format(Markup("").join(parts), foot))
+
+
+def _further(report: Report, *, stopped: bool) -> Iterator[Markup]:
+    """Good news, and what changed since last time, where there is any."""
+    news = None if stopped else milestone(report.training, report.told)
+    if news is not None:
+        yield _PART.format("Good news", Markup("<p>{}</p>").format(said(news, report)))
+    changed = since_words(report)
+    if changed is not None:
+        words = " ".join((changed.figures, *changed.findings))
+        yield _PART.format(f"Since last time, {changed.last_time}", Markup("<p>{}</p>").format(words))
 
 
 def _finding(finding: Finding, report: Report) -> Markup:

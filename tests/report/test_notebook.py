@@ -64,8 +64,8 @@ def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_first_screen_says_what_next_and_a_stop_sign_comes_first() -> None:
-    ordinary = report()._repr_html_()
-    assert ordinary.index("What next") < ordinary.index("What stands out")
+    ordinary = report(last=report(training([run(ago(20))], as_of=ago(7)), as_of=ago(7)))._repr_html_()
+    assert ordinary.index("What next") < ordinary.index("What stands out") < ordinary.index("Since last time")
     stopped = report(findings=(stop_sign(),))._repr_html_()
     assert stopped.index("What stands out") < stopped.index("What next")
     assert "It informs; it does not diagnose." in stopped

@@ -72,6 +72,19 @@ def test_a_link_to_a_reference_opens_what_it_points_to(browser: Any, page_file: 
     page.context.close()
 
 
+def test_on_a_phone_what_changed_is_right_below_the_first_screen(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "report.html"
+    last = report(training([run(ago(20))], as_of=ago(7)), as_of=ago(7))
+    file.write_text(to_html(report(findings=(spike(), unknown()), last=last)), encoding="utf-8")
+    page, trouble = opened(browser, file, 360)
+    tops = {name: page.locator(f"#{name}").bounding_box()["y"] for name in ("next", "findings", "since")}
+    assert trouble == []
+    assert tops["next"] < 200
+    assert tops["findings"] < 740  # the height of a small phone's window
+    assert tops["since"] < 1.25 * 740
+    page.context.close()
+
+
 def test_printed_in_the_dark_it_is_light(browser: Any, page_file: Path) -> None:
     page, _ = opened(browser, page_file, 1400, "dark")
     page.emulate_media(media="print", color_scheme="dark")

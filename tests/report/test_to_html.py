@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import altair as alt
@@ -12,7 +13,7 @@ from analyser.advice.rule import FindingState
 from analyser.report.ledger import LedgerEntry, Outcome
 from analyser.report.report import Report
 from analyser.report.to_html import to_html
-from tests.builders.report import finding, rendered_elsewhere, report, spike, stop_sign, unknown
+from tests.builders.report import finding, longer_steps, rendered_elsewhere, report, spike, stop_sign, unknown
 from tests.builders.training import ago, entry, run, training
 
 HOSTILE = (
@@ -42,6 +43,32 @@ def test_what_matters_comes_first() -> None:
     names = tree.xpath("//main/section/@id")
     first = ["stop", "next", "findings", "load", "felt", "technique", "before-now", "unknown", "runs", "cannot-see"]
     assert names == [*first, "files", "limits"]
+
+
+def test_the_first_screen_holds_one_finding_and_what_changed_before_the_others() -> None:
+    last = report(training([run(ago(20))], as_of=ago(7)), as_of=ago(7))
+    tree = page(report(findings=(spike(), longer_steps()), last=last))
+    assert tree.xpath("//main/section/@id")[:5] == ["next", "findings", "since", "also", "load"]
+    assert "One long run" in section(tree, "findings")
+    assert "Longer steps" in section(tree, "also")
+    assert "Longer steps" not in section(tree, "findings")
+
+
+def test_the_way_further_down_names_every_part_that_is_there() -> None:
+    for known in (report(findings=(spike(), longer_steps())), report(training([]), findings=(), ledger=())):
+        tree = page(known)
+        further = [link.removeprefix("#") for link in tree.xpath("//nav//a/@href")]
+        below = tree.xpath("//main/nav/following-sibling::section/@id")
+        assert [name for name in below if name not in ("unknown", "cue")] == further
+
+
+def test_a_finding_does_not_say_again_what_next_has_said() -> None:
+    known = report(findings=(spike(), longer_steps()))
+    again = replace(longer_steps().verdict, said=known.next_run.said)
+    told = page(report(findings=(spike(), replace(longer_steps(), verdict=again))))
+    (card,) = told.xpath("//article[@id='finding-longer-steps-than-usual']")
+    assert card.xpath("p[@class='said']") == []
+    assert "Shorter, quicker steps" in " ".join(card.itertext())
 
 
 def test_a_page_without_findings_says_that_it_is_no_clearance() -> None:

@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -9,7 +10,7 @@ from analyser.activity.recording import Sport
 from analyser.activity.runner import Runner, Units
 from analyser.activity.trust import Grade, Signal, Trust
 from analyser.advice.next_run import NextState
-from analyser.advice.rule import FindingState, Topic
+from analyser.advice.rule import Confidence, FindingState, Topic
 from analyser.advice.sentence import sentence
 from analyser.advice.stop_signs import SIGNS
 from analyser.report.ledger import LedgerEntry, Outcome
@@ -253,6 +254,24 @@ def test_a_step_from_a_guessed_speed_is_not_told() -> None:
     assert "154 steps/min" in text
     assert "step 1" not in text
     assert " cm" not in text
+
+
+def test_in_short_a_doubt_is_told_and_what_next_has_said_is_not_told_again() -> None:
+    doubted = replace(longer_steps(), confidence=Confidence.LOW, confidence_reason="two runs")
+    what = report(findings=(spike(), doubted))
+    short = " ".join(to_terminal(what, width=80, color=False, whole=False).split())
+    assert in_order(short, "STANDS OUT MOST", "One long run", "WHAT ELSE STANDS OUT", "Longer steps than usual")
+    assert "I am not sure of this (two runs)." in short
+    assert "Evidence B" not in short
+    again = replace(longer_steps(), verdict=replace(longer_steps().verdict, said=what.next_run.said))
+    text = to_terminal(report(findings=(spike(), again)), width=200, color=False, whole=False)
+    assert text.count("12 minutes of jogging, up to 4.2 km") == 1
+
+
+def test_in_short_the_sample_fits_into_a_tall_window() -> None:
+    golden = (Path(__file__).parent / "golden" / "report.txt").read_text(encoding="utf-8")
+    assert len(golden.splitlines()) <= 60
+    assert max(map(cell_len, golden.splitlines())) <= 80
 
 
 def test_in_short_what_is_the_same_every_time_is_only_named() -> None:
