@@ -23,6 +23,7 @@ class Kind(StrEnum):
     CLINICAL = "a clinical summary from an Apple Health export"
     POLAR = "a Polar training session"
     SUUNTO = "a Suunto log"
+    SUUNTO_XML = "a log of an older Suunto watch (SML)"
     GARMIN_SUMMARY = "Garmin's list of activities"
     STRAVA_TABLE = "Strava's list of activities"
     ACTIVITY_TABLE = "a list of activities from Garmin Connect"
@@ -63,6 +64,7 @@ _ROOTS = {
     "trainingcenterdatabase": Kind.TCX,
     "healthdata": Kind.APPLE_HEALTH,
     "clinicaldocument": Kind.CLINICAL,
+    "sml": Kind.SUUNTO_XML,
     "kml": Kind.KML,
     "svg": Kind.SVG,
     "html": Kind.HTML,

@@ -175,6 +175,8 @@ def _other(kind: Kind, name: str) -> Read | Ignored:
         return NotActivity(source=name, kind=kind.value, format=_FORMATS[kind])
     if kind in (Kind.ZIP, Kind.GZIP, Kind.ARCHIVE):
         return _unreadable(name, "It is an archive in a compressed file; unpack it and give the folder.")
+    if kind is Kind.SUUNTO_XML:
+        return _unreadable(name, f"It is {kind.value}, which is not read; export the activity as FIT or GPX.", "suunto")
     if ending is None:
         return Ignored(name=name, reason=f"{kind.value}, not an activity file")
     if kind is Kind.EMPTY:

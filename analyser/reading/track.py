@@ -149,12 +149,26 @@ def _usual_step(moments: NDArray[np.datetime64]) -> np.timedelta64:
     return np.timedelta64(int(usual * _BREAK_TO_STEP), "ns")
 
 
+def no_numbers(values: int) -> str:
+    """The sentence on values that are no numbers where numbers belong."""
+    if values == 1:
+        return "One value is no number and is left out."
+    return f"{values:,} values are no numbers and are left out."
+
+
+def without(left_out: int, of: int, lack: str) -> str:
+    """The sentence on points that lack something."""
+    have, are = ("has", "is") if left_out == 1 else ("have", "are")
+    return f"{left_out} of {of} points {have} no {lack} and {are} left out."
+
+
 def too_many(activities: int) -> str | None:
     """The sentence on the activities of a file that are left out; None where all are read."""
     left_out = activities - MOST_ACTIVITIES
     if left_out <= 0:
         return None
-    return f"{left_out:,} activities are left out: more than {MOST_ACTIVITIES:,} are in one file; export it in parts."
+    are = "activity is" if left_out == 1 else "activities are"
+    return f"{left_out:,} {are} left out: more than {MOST_ACTIVITIES:,} are in one file; export it in parts."
 
 
 def moment_of(moment: np.datetime64) -> datetime:

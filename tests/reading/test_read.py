@@ -158,6 +158,7 @@ def test_tables_of_exports_are_metadata(content: bytes) -> None:
         ("training-session.json", b'{"exercises": [], "startTime": "2020-01-01T10:00:00"}'),
         ("entry_1.json", b'{"DeviceLog": {}}'),
         ("log.csv", b"Time,Speed,Other\n2020-01-01T10:00:00Z,3,4\n"),
+        ("move.sml", b'<?xml version="1.0"?><sml xmlns="http://www.suunto.com/schemas/sml"><DeviceLog/></sml>'),
     ],
 )
 def test_exports_without_what_can_be_read_say_what_to_do_instead(name: str, content: bytes) -> None:

@@ -16,7 +16,19 @@ from analyser.reading.mending import Shape
 from analyser.reading.points import TIME, Points
 from analyser.reading.sport_words import sport_in_name, sport_of
 from analyser.reading.thinned import Thinning, points_in
-from analyser.reading.track import CADENCE, EARLIEST, MOST_ACTIVITIES, Table, moment_of, pauses, table, too_many, track
+from analyser.reading.track import (
+    CADENCE,
+    EARLIEST,
+    MOST_ACTIVITIES,
+    Table,
+    moment_of,
+    no_numbers,
+    pauses,
+    table,
+    too_many,
+    track,
+    without,
+)
 
 _FORMAT = "gpx"
 _SHAPE = Shape(
@@ -150,7 +162,7 @@ def _usable_rows(file: _File) -> NDArray[np.int64]:
         placed = np.isfinite(latitude) & np.isfinite(longitude)
     for left_out, lack in ((~timed, "time"), (timed & ~placed, "position")):
         if left_out.any():
-            file.notes.append(f"{left_out.sum()} of {len(moments)} points have no {lack} and are left out.")
+            file.notes.append(without(int(left_out.sum()), len(moments), lack))
     return np.flatnonzero(timed & placed)
 
 
@@ -244,5 +256,5 @@ def _damage_notes(file: _File) -> tuple[str, ...]:
     if file.damage is not None:
         notes.append(f"The file is damaged ({file.damage}); every complete point of it is read.")
     if file.wrong_numbers:
-        notes.append(f"{file.wrong_numbers} values are no numbers and are left out.")
+        notes.append(no_numbers(file.wrong_numbers))
     return tuple(notes)

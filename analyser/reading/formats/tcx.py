@@ -26,10 +26,12 @@ from analyser.reading.track import (
     Table,
     Track,
     moment_of,
+    no_numbers,
     pauses,
     table,
     too_many,
     track,
+    without,
 )
 
 _FORMAT = "tcx"
@@ -249,9 +251,9 @@ def _damage_notes(file: _File, points: Points, timed: int) -> tuple[str, ...]:
     if file.left_out is not None:
         notes.append(file.left_out)
     if timed < points.count:
-        notes.append(f"{points.count - timed} of {points.count} points have no time and are left out.")
+        notes.append(without(points.count - timed, points.count, "time"))
     if points.wrong_numbers:
-        notes.append(f"{points.wrong_numbers} values are no numbers and are left out.")
+        notes.append(no_numbers(points.wrong_numbers))
     if not timed:
         notes.append("Only totals are in it, no points.")
     return tuple(notes)

@@ -69,7 +69,9 @@ def _damage(listed: Workouts, later: str | None) -> Iterator[str]:
     if damage is not None:
         yield f"{damage[0].upper()}{damage[1:]}; all that is complete in it is read."
     if listed.left_out:
-        yield f"{listed.left_out} workouts have no time, or an impossible one, and are left out."
+        have = "workout has" if listed.left_out == 1 else "workouts have"
+        are = "is" if listed.left_out == 1 else "are"
+        yield f"{listed.left_out} {have} no time, or an impossible one, and {are} left out."
 
 
 def _with_notes(recording: Recording, notes: Sequence[str], *, repaired: bool) -> Recording:
@@ -85,7 +87,9 @@ def _with_ways(recording: Recording, kept: Kept, ways: Mapping[str, Source]) -> 
     if kept.workout.leg:
         parts = [_of_leg(part, kept) for part in parts]
     if lost:
-        recording = _with_notes(recording, (f"{lost} of its ways are not in the export.",), repaired=False)
+        recording = _with_notes(
+            recording, (f"{lost} of its ways {'is' if lost == 1 else 'are'} not in the export.",), repaired=False
+        )
     if not parts:
         return recording
     samples, notes = _joined(recording.samples, [part.samples for part in parts])

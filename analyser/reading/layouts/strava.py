@@ -187,7 +187,8 @@ def _list(source: Source, item: Read) -> Read:
     if missing:
         named = "; ".join(" ".join(filter(None, (row.date, row.name))) for row in missing[:_NAMED])
         more = f"; and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
-        said.append(f"{len(missing)} of them have no file here and are not counted ({named}{more})")
+        has, is_ = ("has", "is") if len(missing) == 1 else ("have", "are")
+        said.append(f"{len(missing)} of them {has} no file here and {is_} not counted ({named}{more})")
     if table.broken:
-        said.append(f"{table.broken} rows are damaged")
+        said.append(f"{table.broken} {'row is' if table.broken == 1 else 'rows are'} damaged")
     return replace(item, kind=", ".join(said))

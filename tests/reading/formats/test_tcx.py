@@ -7,6 +7,8 @@ import pytest
 
 from analyser.activity.recording import NotActivity, Recording, Sport, Unreadable
 from analyser.columns import Column
+from analyser.reading import track
+from analyser.reading.formats import tcx as tcx_reader
 from analyser.reading.formats.tcx import read_tcx
 from tests.builders.xml import START, tcx, tcx_activity, tcx_lap, tcx_point, tcx_run
 
@@ -149,3 +151,13 @@ def test_cut_file_keeps_its_points_and_the_laps_before() -> None:
     assert 60 < len(entry.samples) < 120
     assert entry.repaired
     assert entry.totals.distance_m == 300
+
+
+def test_more_activities_than_can_be_are_left_out_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(track, "MOST_ACTIVITIES", 2)
+    monkeypatch.setattr(tcx_reader, "MOST_ACTIVITIES", 2)
+    found = read_tcx("x.tcx", tcx(*[tcx_activity(tcx_lap(seconds=60))] * 3))
+    assert len(found) == 2
+    assert all(isinstance(entry, Recording) and entry.repaired for entry in found)
+    assert isinstance(found[0], Recording)
+    assert found[0].notes[0].startswith("1 activity is left out: more than 2 are in one file")

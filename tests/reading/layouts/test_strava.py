@@ -109,6 +109,12 @@ def test_rows_without_a_file_are_named(tmp_path: Path) -> None:
     assert "Mar 15, 2024, 6:45:12 PM Pram walk" in entry.kind
 
 
+def test_one_row_without_a_file_is_told_of_in_the_singular(tmp_path: Path) -> None:
+    entry = archive(tmp_path, strava_table(NAMED, strava_row("", name="Pram walk")))["activities.csv"]
+    assert isinstance(entry, NotActivity)
+    assert "2 activities, 1 of them has no file here and is not counted" in entry.kind
+
+
 def test_empty_file_is_unreadable_under_the_name_that_the_list_gives(tmp_path: Path) -> None:
     row = strava_row("activities/2.gpx", name="Lost", sport="Run")
     entry = archive(tmp_path, strava_table(row), **{"activities/2.gpx": b""})["activities/2.gpx"]
