@@ -361,3 +361,13 @@ def test_a_stream_that_was_closed_before_costs_nothing() -> None:
     closed = f'exec "{sys.executable}" -m analyser columns <&- >&- 2>&-'
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     assert subprocess.run(["sh", "-c", closed], check=False, env=environment).returncode == 0
+
+
+@pytest.mark.parametrize("out", ["root", "root/out", "root/anna/../out"])
+def test_tables_of_a_cohort_never_lie_among_the_people(
+    out: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "root" / "anna").mkdir(parents=True)
+    assert main(["cohort", str(tmp_path / "root"), "-o", str(tmp_path / out)]) == 2
+    assert "where each folder is a person" in capsys.readouterr().err
+    assert [path.name for path in (tmp_path / "root").rglob("*")] == ["anna"]

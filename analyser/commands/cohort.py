@@ -43,6 +43,8 @@ def cohort(root: str, output: str, **given: Any) -> int:
     from analyser.cohort.pseudonym import Pseudonyms, SaltError, salt_in
     from analyser.cohort.task import Plan
 
+    if _is_within(output, root):
+        raise click.UsageError(f"-o {output} lies within {root}, where each folder is a person; name one elsewhere.")
     salt_file = Path(given["salt"]) if given["salt"] else _own_salt()
     if "://" not in output and salt_file.resolve().is_relative_to(Path(output).resolve()):
         raise click.UsageError(f"--salt {salt_file} lies within {output}; keep it apart from the tables.")
@@ -62,6 +64,13 @@ def cohort(root: str, output: str, **given: Any) -> int:
         return ExitCode.NOTHING_USABLE
     click.echo(_said(found, output, TRIAGE))
     return ExitCode.SOME_UNUSABLE if found.not_done else ExitCode.DONE
+
+
+def _is_within(inner: str, outer: str) -> bool:
+    """Whether one place is the other or lies below it; both are paths or addresses."""
+    if "://" in inner or "://" in outer:
+        return f"{inner.rstrip('/')}/".startswith(f"{outer.rstrip('/')}/")
+    return Path(inner).resolve().is_relative_to(Path(outer).resolve())
 
 
 def _own_salt() -> Path:
