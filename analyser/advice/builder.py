@@ -12,6 +12,7 @@ from analyser.advice.in_force import weekly_rise
 from analyser.advice.plan_answer import WeekLimit
 from analyser.advice.rungs import next_rung
 from analyser.advice.situation import situation
+from analyser.advice.steps_down import whole_steps
 from analyser.advice.training import Training
 from analyser.load.breaks import break_before
 from analyser.load.ramp import SMALL_RISE_M, SMALL_RISE_S, ramp_on
@@ -115,4 +116,4 @@ def _rounded(limit: WeekLimit) -> WeekLimit:
 
 
 def _down(value: float | None, step: float) -> float | None:
-    return None if value is None else (value + 1e-6) // step * step
+    return None if value is None else whole_steps(value, step)

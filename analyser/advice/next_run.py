@@ -16,6 +16,7 @@ from analyser.advice.next_words import dose, notes, walk_instead
 from analyser.advice.rungs import DONE, Rung, bouts_within, longest_bout, next_rung, pattern
 from analyser.advice.sentence import sentence
 from analyser.advice.situation import Situation, situation
+from analyser.advice.steps_down import whole_steps
 from analyser.advice.training import Training
 from analyser.advice.walk_first import walk_first
 from analyser.load.spike import SPIKE_RATIO
@@ -147,8 +148,7 @@ def _bouts(case: Situation, day: date, allowed: Allowance) -> Rung | None:
 
 
 def _down(value: float | None, step: float) -> float | None:
-    """The value rounded down, so that words never allow more than the rules do."""
-    return None if value is None else max(0.0, (value + 1e-6) // step * step)
+    return None if value is None else whole_steps(value, step)
 
 
 def _way_step(case: Situation, metres: float | None) -> float:

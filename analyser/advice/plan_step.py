@@ -9,6 +9,7 @@ from analyser.advice.next_answer import NextRun
 from analyser.advice.plan_answer import Move, Step, StepKind
 from analyser.advice.rule import FindingState
 from analyser.advice.rungs import DONE, TIMES, Rung, bouts_within
+from analyser.advice.steps_down import whole_steps
 from analyser.advice.symptoms import pain_state, pelvic_yes
 from analyser.advice.training import Training
 from analyser.load.breaks import BREAK_DAYS, REFERENCE_DAYS, between
@@ -44,7 +45,7 @@ def planned_run(training: Training, answer: NextRun, speed_mps: float | None) ->
     else:
         dose_s = _no_faster(training, answer, _dose(allowed_s, before, training))
         rung = _in_turn(training, answer, dose_s, before)
-    run_s = dose_s // _STEP_S * _STEP_S if rung is None else rung.run_s
+    run_s = whole_steps(dose_s, _STEP_S) if rung is None else rung.run_s
     if run_s < _STEP_S:
         return None
     bout_s, bouts = (None, 1) if rung is None else (rung.bout_s, rung.bouts)
@@ -102,7 +103,7 @@ def _no_faster(training: Training, answer: NextRun, dose_s: float) -> float:
 
 def _on_the_ladder(answer: NextRun, bout_s: float, dose_s: float, repeated: Session | None) -> Rung | None:
     """The dose in bouts no longer than those of the answer, or of the session that is repeated."""
-    same_s = 0.0 if repeated is None or answer.binder == RULE else repeated.longest_jog_s // _STEP_S * _STEP_S
+    same_s = 0.0 if repeated is None or answer.binder == RULE else whole_steps(repeated.longest_jog_s, _STEP_S)
     return bouts_within(dose_s, max(bout_s, same_s))
 
 
@@ -116,7 +117,7 @@ def _in_turn(training: Training, answer: NextRun, dose_s: float, before: Session
     if not answer.walk_and_jog and not walked:
         return None
     most_s = dose_s if before is None or not walked else min(dose_s, before.jog_s)
-    bout_s = had_s // _STEP_S * _STEP_S if walked else IN_TURN_S[0]
+    bout_s = whole_steps(had_s, _STEP_S) if walked else IN_TURN_S[0]
     if walked and _borne_for_a_week(training, answer, had_s):
         bout_s = _longer(most_s, bout_s)
     fewest = 2 if answer.walk_and_jog else 1
@@ -142,7 +143,7 @@ def _way(answer: NextRun, run_s: float, speed_mps: float | None) -> float | None
     if speed_mps is None:
         return answer.distance_m
     way = run_s * speed_mps if answer.distance_m is None else min(run_s * speed_mps, answer.distance_m)
-    return way // _STEP_M * _STEP_M
+    return whole_steps(way, _STEP_M)
 
 
 def _before(training: Training, answer: NextRun) -> Session | None:

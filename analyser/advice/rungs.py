@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from analyser.advice.allowance import Allowance
 from analyser.advice.sentence import sentence
+from analyser.advice.steps_down import whole_steps
 from analyser.load.load import Session
 
 RULE = "rung"
@@ -122,9 +123,9 @@ def one_rung_down(run_s: float) -> float | None:
 
 def bouts_within(run_s: float, bout_s: float) -> Rung | None:
     """As many bouts, of at most `bout_s`, as fill so much jogging best; None below half a minute of it."""
-    fewer, more = max(1, int(run_s // bout_s)), math.ceil(run_s / bout_s)
+    fewer, more = max(1, round(whole_steps(run_s, bout_s) / bout_s)), math.ceil(run_s / bout_s)
     ways = ((fewer, min(bout_s, run_s)), (more, run_s / max(more, 1)))
-    fits = [Rung(bouts=bouts, bout_s=bout // 30 * 30) for bouts, bout in ways if bout >= 30]
+    fits = [Rung(bouts=bouts, bout_s=whole_steps(bout, 30)) for bouts, bout in ways if bout >= 30]
     return max(fits, key=lambda rung: (rung.run_s, rung.bout_s), default=None)
 
 
