@@ -10,4 +10,8 @@ os.environ.setdefault("ANALYSER_NO_CACHE", "1")
 hypothesis.settings.register_profile(
     "any-machine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
-hypothesis.settings.load_profile("any-machine")
+hypothesis.settings.register_profile(
+    "the-same-everywhere", hypothesis.settings.get_profile("any-machine"), derandomize=True
+)
+hypothesis.settings.load_profile("the-same-everywhere" if os.environ.get("CI") else "any-machine")
+"""In CI the examples of properties are the same in every run; elsewhere they are new ones each time."""
