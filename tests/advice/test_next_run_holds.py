@@ -22,6 +22,7 @@ from analyser.advice.rule import FindingState
 from analyser.advice.rules import rest_days, single_run_spike, weekly_ramp
 from analyser.advice.situation import situation
 from analyser.advice.training import Training
+from analyser.journal.profile import known_on
 from analyser.load.rest import found_streaks
 from analyser.load.spike import SMALL_STEP_DAYS, SPIKE_RATIO, TOLERANCE
 from tests.builders.histories import (
@@ -91,7 +92,7 @@ def test_what_was_known_of_a_whole_history_is_what_its_files_up_to_then_tell(
     done = with_walks(history)
     whole = training(done, runner=runner)
     for day in (ago(40), ago(9), ago(2), AS_OF):
-        alone, known = training(done, runner=runner, as_of=day), seen_on(whole, day)
+        alone, known = training(done, runner=known_on(runner, day), as_of=day), seen_on(whole, day)
         assert next_run(known) == next_run(alone)
         assert known.load.spikes == alone.load.spikes
         assert known.load.ramps == alone.load.ramps

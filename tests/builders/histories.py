@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from analyser.activity.run import Done
 from analyser.activity.runner import ReturningFrom, Runner
 from analyser.advice.training import Training
+from analyser.journal.profile import known_on
 from analyser.load.breaks import found_breaks
 from analyser.load.return_mode import return_mode
 from tests.builders.training import AS_OF, after_birth, ago, other, run, training
@@ -94,6 +95,7 @@ def seen_on(whole: Training, day: date) -> Training:
     return replace(
         whole,
         as_of=day,
+        runner=known_on(whole.runner, day),
         diary=replace(whole.diary, entries=tuple(each for each in whole.diary.entries if each.date <= day)),
         runs=tuple(each for each in whole.runs if each.local_date <= day),
         others=tuple(each for each in whole.others if each.local_date <= day),
