@@ -16,7 +16,8 @@ from analyser.commands.exit_codes import EXIT_CODES, ExitCode
 @options.RUNNER
 @options.DIARY
 def forget(paths: tuple[str, ...], yes: bool, **given: Any) -> int:
-    """Remove what is kept of you in this system's folders: diary, settings, tags, checklist, last versions and cache.
+    """Remove what is kept of you in this system's folders: diary, settings, tags, checklist, last versions, cache,
+    and files that you asked the page of “analyser serve” to remember.
 
     Your exports, reports that you wrote, and settings or diaries in other folders are yours: they are not touched.
     Those at the top of a folder given as PATH, in the current folder, or named by an option are named, so that you can

@@ -45,7 +45,8 @@ def serve(paths: tuple[str, ...], port: int, no_browser: bool, **given: Any) -> 
     from analyser.web.app import application
     from analyser.web.server import Server
 
-    settings.runner_and_day(paths, given)  # what cannot be understood in the options is said before anything opens
+    # what cannot be understood in the options is said before anything opens, of her own files only on the page
+    settings.runner_and_day(paths, {**given, "tell": lambda _: None})
     try:
         server = Server(port)
     except OSError as error:

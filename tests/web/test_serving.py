@@ -60,6 +60,52 @@ def test_the_page_that_is_kept_is_that_of_the_command(few: Path, tmp_path: Path)
     assert re.sub(r"<body>\n<style>.*?</nav>", "<body>", with_back, flags=re.DOTALL) == page.read_text()
 
 
+def test_the_tables_are_those_of_the_command(few: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    main(["export", str(few), "--to", "csv", "-o", str(folder), "-q", "--no-cache", "--as-of", AS_OF])
+    with serving(few) as served:
+        served.read()
+        with zipfile.ZipFile(BytesIO(served.get("/tables.zip?kind=csv").body)) as archive:
+            found = {name: archive.read(name) for name in archive.namelist()}
+        assert served.get("/tables.zip?kind=xls").status == 422
+    assert found == {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_the_physiotherapists_page_is_that_of_the_command_without_what_is_kept_back(few: Path, tmp_path: Path) -> None:
+    page = tmp_path / "physio.html"
+    common = ["-q", "--no-cache", "--as-of", AS_OF, "--clinician", str(page)]
+    with serving(few) as served:
+        served.read()
+        served.post("/log", day="2026-05-05", leak="yes", note="a word of mine")
+        for query, without in (("", []), ("&without=pelvic&without=notes", ["--without", "pelvic,notes"])):
+            main(["report", str(few), *common, *without])
+            assert served.get(f"/physio/page?as=file{query}").body == page.read_bytes()
+
+
+def test_forget_on_the_command_line_removes_what_the_page_remembers(
+    few: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with serving() as served:
+        served.drop_folder(few)
+        served.read()
+        served.post("/remember")
+    assert places.remembered_files()
+    assert main(["forget", "--yes"]) == 0
+    assert str(places.remembered()) in capsys.readouterr().out
+    assert kept_in(home) == []
+
+
+def test_what_a_run_was_is_said_and_taken_back(few: Path) -> None:
+    with serving(few) as served:
+        served.read()
+        assert served.visit.report is not None
+        id_ = served.visit.report.training.runs[-1].id
+        assert served.post(f"/runs/{id_}/tag", word="ignore").status == 303
+        assert [run.id for run in served.visit.report.training.runs] != [id_]
+        assert id_ not in {run.id for run in served.visit.report.training.runs}
+        assert served.post("/runs/none/tag", word="ignore").status == 404
+
+
 def test_a_zip_bomb_is_refused_and_the_rest_is_read(few: Path) -> None:
     bomb = BytesIO()
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -289,6 +335,7 @@ def test_killed_in_mid_upload_her_diary_stands_and_the_next_start_clears_up(home
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_by_a_signal_with_a_sentence_and_clears_up(home: Path, few: Path, end: signal.Signals) -> None:
     (few / "diary.csv").write_text("date,pain_during\n2026-05-04,secret\n")
+    (few / "runner.toml").write_text("height_m = 900\n")
     with program(home, str(few), "--as-of", AS_OF) as (process, address):
         with sent(address, "/drop?name=a.fit", length=4, body=b"1234") as connection:
             assert b"200 OK" in connection.recv(1000)
@@ -297,6 +344,7 @@ def test_it_ends_by_a_signal_with_a_sentence_and_clears_up(home: Path, few: Path
     assert process.returncode == 0
     assert err == "Closed. What you noted is kept; what you dropped is removed.\n"
     assert "secret" not in out + err
+    assert "900" not in err
     assert not [path for path in places.dropped().iterdir() if path.is_dir()]
 
 

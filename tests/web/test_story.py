@@ -112,9 +112,9 @@ def test_from_an_archive_to_a_sore_knee_to_the_watch_to_nothing(window: Any, hom
         page.click("text=Keep it")
         page.get_by_text("Kept.", exact=True).wait_for()
         page.click("nav >> text=Files")
-        page.set_input_files("#choose-files", str(archive_with_a_broken_file(tmp_path)))
+        chosen(page, "#choose-files", str(archive_with_a_broken_file(tmp_path)))
         seen.at("/files")
-        page.locator("#found").wait_for()
+        page.locator("#found").wait_for(timeout=60_000)
         found = page.inner_text("#found")
         assert "1 unreadable" in found.replace("\xa0", " ")
         assert "export.zip!activities/broken.fit" in found
@@ -149,6 +149,12 @@ def test_from_an_archive_to_a_sore_knee_to_the_watch_to_nothing(window: Any, hom
         assert page.locator("h1").inner_text() == "Welcome"
         assert seen.trouble == []
     assert kept_in(home) == []
+
+
+def chosen(page: Any, field: str, files: Any) -> None:
+    """Choose files where they can be chosen: before its script runs the page does not offer it."""
+    page.get_by_text("Choose files").wait_for()
+    page.set_input_files(field, files)
 
 
 def tap(page: Any, column: str, number: int) -> None:
@@ -264,7 +270,7 @@ def test_a_watch_that_is_plugged_in_is_offered(
         seen = window(served)
         page = seen.open()
         page.click("text=Read the watch")
-        page.locator("#found").wait_for()
+        page.locator("#found").wait_for(timeout=60_000)
         assert served.visit.paths == (str(folder),)
         page.click("text=Remember this")
         page.get_by_role("heading", name="Remembered").wait_for()
@@ -275,9 +281,9 @@ def test_a_folder_is_dropped_with_its_layout(window: Any, few: Path) -> None:
     with serving() as served:
         seen = window(served)
         page = seen.open()
-        page.set_input_files("#choose-folder", str(few))
+        chosen(page, "#choose-folder", str(few))
         seen.at("/files")
-        page.locator("#found").wait_for()
+        page.locator("#found").wait_for(timeout=60_000)
         assert served.visit.drops.entries[0].name == "hers"
         assert served.visit.report is not None
         assert len(served.visit.report.training.runs) == 2
@@ -291,7 +297,7 @@ def test_a_drop_that_is_cancelled_leaves_nothing(window: Any, few: Path) -> None
         page.route(
             "**/drop?*", lambda route: page.evaluate("document.querySelector('#cancel').click()") and route.abort()
         )
-        page.set_input_files("#choose-files", str(few / "2026-05-02-run.fit"))
+        chosen(page, "#choose-files", str(few / "2026-05-02-run.fit"))
         page.get_by_text("Cancelled. What had come was removed.").wait_for()
         assert served.visit.drops.entries == ()
 
@@ -303,11 +309,11 @@ def test_a_file_that_is_refused_is_named_and_the_rest_goes_on(
     with serving() as served:
         seen = window(served)
         page = seen.open()
-        page.set_input_files("#choose-files", [str(path) for path in sorted(few.glob("*.fit"))])
+        chosen(page, "#choose-files", [str(path) for path in sorted(few.glob("*.fit"))])
         page.locator("#refused li").wait_for()
         assert "put them into one zip archive" in page.inner_text("#refused")
         page.click("text=Read the rest")
-        page.locator("#found").wait_for()
+        page.locator("#found").wait_for(timeout=60_000)
         assert [each for each in seen.trouble if "422" not in each] == []
 
 
