@@ -33,6 +33,7 @@ def runs(visit: Visit, report: Report, answers: Answers) -> Response:
         runs=tuple(run_rows(report)),
         strips={each.strip.id: each for each in drawn_strips(strips(report)).strips},
         units=_units(report),
+        left_out=_left_out(report),
         others=tuple((each.id, date_words(each.local_date), each) for each in reversed(report.training.others)),
     )
 
@@ -65,7 +66,8 @@ def tag(visit: Visit, answers: Answers) -> Response:
     """Say what an activity was, or take that back."""
     id_, word, shoes = answers.one("id"), answers.one("word"), answers.one("shoes")
     report = visit.report
-    if report is None or id_ not in {done.id for done in (*report.training.runs, *report.training.others)}:
+    known = () if report is None else (*report.training.runs, *report.training.others)
+    if report is None or id_ not in {*(done.id for done in known), *_left_out(report)}:
         return sentence(visit, "There is no such activity in your files any more.", status=404, at="/runs")
     tags = visit.file(places.TAGS_NAME)
     try:
@@ -77,6 +79,12 @@ def tag(visit: Visit, answers: Answers) -> Response:
         return sentence(visit, str(error), status=500, at="/runs")
     visit.read("/runs").ended.wait(_WAIT_S)
     return see("/runs" if not visit.goes_on else "/reading")
+
+
+def _left_out(report: Report) -> tuple[str, ...]:
+    """The activities that she wants left out, by their ids: no page shows them otherwise."""
+    latest = {each.id: each for each in report.training.diary.tags}
+    return tuple(each.id for each in latest.values() if each.kind is Word.IGNORE)
 
 
 def _within(run: Run, runner: Runner) -> tuple[Block, ...]:

@@ -103,6 +103,9 @@ def test_what_a_run_was_is_said_and_taken_back(few: Path) -> None:
         assert served.post(f"/runs/{id_}/tag", word="ignore").status == 303
         assert [run.id for run in served.visit.report.training.runs] != [id_]
         assert id_ not in {run.id for run in served.visit.report.training.runs}
+        assert f"/runs/{id_}/tag" in served.get("/runs").text
+        assert served.post(f"/runs/{id_}/tag", remove="1").status == 303
+        assert id_ in {run.id for run in served.visit.report.training.runs}
         assert served.post("/runs/none/tag", word="ignore").status == 404
 
 
