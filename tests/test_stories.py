@@ -9,6 +9,7 @@ import pytest
 
 from analyser.activity.diary import Entry
 from analyser.activity.runner import ReturningFrom, Runner
+from analyser.report.to_clinician import to_clinician
 from analyser.report.to_html import to_html
 from tests.builders.stories import AS_OF, ZONE, Told, bouts, run, told, treadmill, walk
 
@@ -208,6 +209,9 @@ def test_pregnancy_stated(tmp_path: Path) -> None:
     never(she.page, "Nothing stands out", "ithin limits", "GOOD NEWS", "Try ", "rung", "p to ")
     words = html_of(she)
     assert "Nothing is judged here" in words
+    clinician = to_clinician(she.report)
+    assert "The runner notes a pregnancy, so nothing is judged" in clinician
+    assert "Nothing stands out" not in clinician
     for word in ("Nothing stands out", "within the limit", "Good news", "one rung", "against the limit of its day"):
         assert word not in words, word
 

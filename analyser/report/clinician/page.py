@@ -85,6 +85,8 @@ class ClinicianPage:
     version: str
     fingerprint: str
     whose: str
+    pregnant: bool = False
+    """Nothing is judged then, and that is said in place of findings."""
 
 
 def clinician_page(report: Report, without: Collection[LeftOut] = ()) -> ClinicianPage:
@@ -116,6 +118,7 @@ def clinician_page(report: Report, without: Collection[LeftOut] = ()) -> Clinici
         version=f"{report.generated_by}, rule set {RULE_SET}",
         fingerprint=fingerprint(report, RULE_SET),
         whose=_WHOSE.get((training.runner.pronoun or "").strip().lower(), "their"),
+        pregnant=report.training.runner.pregnant,
     )
 
 
