@@ -22,7 +22,7 @@ NAV = (
 )
 TYPED = {
     "confirm with --no-runs-since that there was no run": "say by the button on Today that there was no run",
-    "Confirm it with --no-runs-since, and the plan begins with that": "Say so by the button on Today, and the plan begins with that",
+    "Confirm it with --no-runs-since, and the plan begins with that": "Say so on Today, and the plan begins with that",
     "Ask in minutes, such as --want 30min": "Ask in minutes",
     "add it with --height, or as height_m in runner.toml": "add it under About me",
 }
