@@ -25,16 +25,16 @@ from analyser.advice.rule_book import RuleBook, rule_book
 from analyser.advice.training import Training
 from analyser.gait.summary import summarised
 from analyser.journal.profile import known_on
+from analyser.journeys.accounting import entry_of, set_aside, whole_ledger
 from analyser.journeys.gathering import Work
 from analyser.journeys.gathering import gathered as everything
-from analyser.journeys.journey import Outcomes
 from analyser.load.measured_load import measured_load
 from analyser.reading.read import readings
-from analyser.reading.seen import Absent, Ignored, OwnFile, Refused
+from analyser.reading.seen import Ignored, Refused
 from analyser.reading.source import Source
 from analyser.reading.sources import sources
 from analyser.report.examined import Examination, Examined
-from analyser.report.ledger import Account, LedgerEntry, Outcome
+from analyser.report.ledger import Account, LedgerEntry
 from analyser.report.report import Report
 from analyser.report.step import Follow, Step
 
@@ -90,7 +90,7 @@ def analyse(
     unique = merged([clocked(done, clock) for done in gathered.done])
     newest = max((done.local_date for done in unique.kept), default=today) if of_newest else today
     as_of = as_of or newest
-    ledger, book = _ledger(gathered, unique), rule_book(limits)
+    ledger, book = whole_ledger(gathered.ledger, unique), rule_book(limits)
     now, *last = (
         _report(unique, ledger, known_on(runner, day), _known(diary, day), day, clock, book, no_runs_since=sure)
         for day, sure in ((as_of, no_runs_since), (last_time, False))
@@ -114,7 +114,7 @@ def accounted(
     kept = [done for each in unique.kept if (done := tagged(each, Diary(), said.get(each.id))) is not None]
     runs = sum(isinstance(done, Run) for done in kept)
     return Account(
-        ledger=_ledger(gathered, unique),
+        ledger=whole_ledger(gathered.ledger, unique),
         runs=runs,
         others=len(kept) - runs,
         generated_by=_program(),
@@ -138,7 +138,7 @@ def examined(
     left_out = 0
     for source in sources([path]):
         if not isinstance(source, Source):
-            ledger.append(_set_aside(source))
+            ledger.append(set_aside(source))
             continue
         if progress:
             progress(Step(name=source.name))
@@ -154,7 +154,7 @@ def examined(
                 activities.append(looked)
             else:
                 left_out += 1
-        ledger.append(_entry(source.name, tuple(others), done))
+        ledger.append(entry_of(source.name, tuple(others), done))
     said = tags_by_activity(merged([each.done for each in activities]), tags)
     return Examination(
         activities=tuple(replace(each, tag=said.get(each.done.id)) for each in activities),
@@ -188,59 +188,12 @@ def _gathered(paths: Sequence[Path | str], work: Work | None, progress: Follow |
     gathered = _Gathered()
     for source, outcomes in everything(paths, work or Work(), progress):
         if not isinstance(source, Source):
-            gathered.ledger.append(_set_aside(source))
+            gathered.ledger.append(set_aside(source))
             continue
         done = [item for item in outcomes if isinstance(item, Run | OtherActivity)]
         gathered.done += done
-        gathered.ledger.append(_entry(source.name, outcomes, done))
+        gathered.ledger.append(entry_of(source.name, outcomes, done))
     return gathered
-
-
-def _set_aside(source: Absent | Ignored | OwnFile | Refused) -> LedgerEntry:
-    """The entry of a file that is not looked into."""
-    if isinstance(source, Absent):
-        return LedgerEntry(
-            source=source.name, outcome=Outcome.UNREADABLE, reason="There is no file or folder of this name."
-        )
-    if isinstance(source, OwnFile):
-        return LedgerEntry(source=source.name, outcome=Outcome.OWN_FILE, reason="your own settings or diary")
-    outcome = Outcome.REFUSED_ARCHIVE if isinstance(source, Refused) else Outcome.IGNORED
-    return LedgerEntry(source=source.name, outcome=outcome, reason=source.reason)
-
-
-def _entry(name: str, outcomes: Outcomes, done: Sequence[Done]) -> LedgerEntry:
-    """The entry of a file by the best that it gave: activities, else what it is, else why it cannot be read."""
-    if done:
-        mended = any(item.repaired for item in done) or any(isinstance(item, Unreadable) for item in outcomes)
-        lost = [note for item in done if item.repaired for note in item.damage or item.notes]
-        lost += [item.reason for item in outcomes if isinstance(item, Unreadable)]
-        reason = "; ".join(dict.fromkeys(note.rstrip(".") for note in lost))
-        outcome = Outcome.REPAIRED if mended else Outcome.READ
-        return LedgerEntry(source=name, outcome=outcome, reason=reason, format=done[0].format)
-    for item in outcomes:
-        if isinstance(item, Unreadable):
-            reason = item.reason if item.place is None else f"{item.reason} ({item.place})"
-            return LedgerEntry(source=name, outcome=Outcome.UNREADABLE, reason=reason, format=item.format)
-    for item in outcomes:
-        if isinstance(item, NotActivity):
-            outcome = Outcome.METADATA if item.metadata else Outcome.NOT_ACTIVITY
-            return LedgerEntry(source=name, outcome=outcome, reason=item.kind, format=item.format)
-    reasons = [item.reason for item in outcomes if isinstance(item, Ignored)]
-    return LedgerEntry(source=name, outcome=Outcome.IGNORED, reason=reasons[0] if reasons else "holds no activity")
-
-
-def _ledger(gathered: _Gathered, unique: Merged) -> tuple[LedgerEntry, ...]:
-    """The ledger by source, with the files named of which every activity is held by another file too."""
-    held = {done.source for done in unique.kept}
-    twins = {dropped.source: dropped for dropped in unique.dropped if dropped.source not in held}
-
-    def with_twin(entry: LedgerEntry) -> LedgerEntry:
-        twin = twins.get(entry.source)
-        if twin is None or entry.outcome is not Outcome.READ:
-            return entry
-        return replace(entry, outcome=Outcome.DUPLICATE, reason=f"the same activity as {twin.of_source}: {twin.reason}")
-
-    return tuple(sorted(map(with_twin, gathered.ledger), key=lambda entry: entry.source))
 
 
 def _report(
