@@ -13,7 +13,7 @@ from analyser.web import about, plan_page, run_pages, shown, start
 from analyser.web.answers import Answers, Handler, changing, showing
 from analyser.web.log_form import delete, log
 from analyser.web.page import sentence
-from analyser.web.shown import of_report
+from analyser.web.shown import of_any_report, of_report
 from analyser.web.today import no_runs_since, today
 from analyser.web.visit import Visit
 
@@ -24,7 +24,7 @@ _PAGES: dict[str, Handler] = {
     "/progress": start.progress,
     "/report": of_report(shown.report_page),
     "/report.json": of_report(shown.report_json),
-    "/runs": of_report(run_pages.runs),
+    "/runs": of_any_report(run_pages.runs),
     "/runs/{id}": of_report(run_pages.run),
     "/plan": of_report(plan_page.plan),
     "/plan.ics": of_report(plan_page.calendar),
@@ -36,8 +36,8 @@ _PAGES: dict[str, Handler] = {
     "/rules/{id}": shown.rule,
     "/cannot-see": shown.unseen,
     "/about": about.about,
-    "/diary": of_report(about.diary),
-    "/checklist": of_report(about.checklist),
+    "/diary": of_any_report(about.diary),
+    "/checklist": of_any_report(about.checklist),
     "/forget": about.forget,
 }
 _CHANGES: dict[str, Handler] = {

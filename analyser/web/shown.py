@@ -43,6 +43,15 @@ def of_report(handler: Callable[[Visit, Report, Answers], Response]) -> Callable
     return handle
 
 
+def of_any_report(handler: Callable[[Visit, Report, Answers], Response]) -> Callable[[Visit, Answers], Response]:
+    """The handler where there is a report, even one with nothing in it: what she said stands there too."""
+
+    def handle(visit: Visit, answers: Answers) -> Response:
+        return see("/files") if visit.report is None else handler(visit, visit.report, answers)
+
+    return handle
+
+
 def report_page(visit: Visit, report: Report, answers: Answers) -> Response:
     """Her page as it is written to a file, with a way back on top of it; or that file."""
     made = to_html(report)

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -414,6 +414,29 @@ def test_the_sample_is_part_of_what_is_installed() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert included == {f"sample_data/{name}": f"analyser/sample/{name}" for name in sample._TAKEN}
+
+
+@pytest.mark.parametrize("text", ["<script>document.title=1</script>", "'\"><img src=x onerror=alert(1)>"])
+def test_hostile_words_come_out_as_text(few: Path, text: str) -> None:
+    with serving(few) as served:
+        served.drop(f"{text}.fit", b"no activity")
+        served.read()
+        served.post("/log", day="2026-05-05", note=text, place=text, shoes=text, own_sign=text, pain_during="4")
+        for at in ("/?noted=2026-05-05", "/?day=2026-05-05", "/diary", "/files", "/runs", f"/?want={quote(text)}"):
+            page = served.get(at).text
+            assert text not in page
+            assert "<img" not in page
+
+
+def test_a_run_that_was_left_out_can_be_taken_back_where_it_was_the_only_one(few: Path) -> None:
+    (few / "2026-04-30-run.fit").unlink()
+    with serving(few) as served:
+        served.read()
+        assert served.visit.report is not None
+        (run,) = served.visit.report.training.runs
+        served.post(f"/runs/{run.id}/tag", word="ignore")
+        assert served.get("/").headers["location"] == "/files"
+        assert "Take it back" in served.get("/runs").text
 
 
 def test_many_fields_and_broken_bytes_are_no_trouble(few: Path) -> None:
