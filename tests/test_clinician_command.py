@@ -12,16 +12,7 @@ from analyser.report import to_pdf
 SAMPLE = Path(__file__).parents[1] / "sample_data"
 
 
-@pytest.fixture(autouse=True)
-def _own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No settings of whoever runs the tests: an empty home and an empty current folder."""
-    home = tmp_path / "home"
-    home.mkdir()
-    monkeypatch.setenv("HOME", str(home))
-    for name in [name for name in os.environ if name.startswith(("ANALYSER_", "XDG_"))]:
-        if name != "ANALYSER_REAL_FILES":
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(home)
+pytestmark = pytest.mark.usefixtures("own_machine")
 
 
 def _report(*arguments: object) -> int:

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyser.commands import files, options, settings, streams
+from analyser.commands import files, options, streams
 from analyser.commands.exit_codes import EXIT_CODES, ExitCode
+from analyser.commands.whole import whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,15 +36,9 @@ def next_(paths: tuple[str, ...], on_day: str | None, wish: str | None, json_fil
     """
     files.check_writable(json_file=json_file)
     want = _wanted(wish)
-    runner, as_of = settings.runner_and_day(paths, given)
     on = _day(on_day)
-    diary, limits = settings.noted(paths, given), settings.limits(paths, given)
     with streams.progress(given["quiet"]) as step:
-        from analyser.pipeline import analyse
-
-        result = analyse(
-            paths, runner=runner, diary=diary, as_of=as_of, limits=limits, work=settings.work(given), progress=step
-        )
+        result = whole(paths, given, step, since=False)
     if not result.training.runs and not result.training.others and not result.training.load.sessions:
         from analyser.report.nothing import nothing_usable
 

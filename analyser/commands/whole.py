@@ -18,12 +18,20 @@ if TYPE_CHECKING:
 
 
 def whole(
-    paths: Sequence[str], given: Mapping[str, Any], step: "Follow | None" = None, output: str | None = None
+    paths: Sequence[str],
+    given: Mapping[str, Any],
+    step: "Follow | None" = None,
+    output: str | None = None,
+    *,
+    since: bool = True,
 ) -> "Report":
-    """The report on the paths by the options given; `output` is the page that will be replaced."""
+    """The report on the paths by the options given; `output` is the page that will be replaced.
+
+    Without `since` it does not hold what was known last time, which takes a replay.
+    """
     runner, as_of = settings.runner_and_day(paths, given)
     as_of = settings.today(runner, as_of)
-    last_time = _last_time(given.get("last_time"), output, as_of)
+    last_time = _last_time(given.get("last_time"), output, as_of) if since else None
     diary, limits = settings.noted(paths, given), settings.limits(paths, given)
     from analyser.pipeline import analyse
 
