@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from analyser.activity.diary import Entry
 from analyser.activity.runner import Units
 from analyser.advice import caps
 from analyser.advice.ahead import later
 from analyser.advice.allowance import Allowance, strictest
-from analyser.advice.budget import allowances, ladder_since
+from analyser.advice.budget import allowances, ladder_since, load_allowances
 from analyser.advice.doses import ROUGH_NIGHT
 from analyser.advice.joined import joined
 from analyser.advice.next_answer import NextRun, NextState
@@ -94,7 +95,7 @@ def _stale(case: Situation, if_not: NextRun) -> NextRun:
 
 def _run(case: Situation) -> NextRun:
     """The day is chosen, and the jogging bounded, as if there were no symptoms: those never allow more or earlier."""
-    day, well = chosen_day(case, first_day(case))
+    day, well = _day(case)
     allowed = strictest(allowances(case, day), minutes_lead=case.minutes_lead)
     if allowed.rule in SYMPTOMS:
         allowed = _no_more_than(allowed, _jogging(_bouts(case, day, well), well))
@@ -118,6 +119,43 @@ def _run(case: Situation) -> NextRun:
         walk_and_jog=allowed.walk_and_jog,
     )
     return replace(answer, said=joined(allowed.because, dose(case, answer, allowed), *notes(case, answer)))
+
+
+def _day(case: Situation) -> tuple[date, Allowance]:
+    """The day, and what is allowed then apart from symptoms.
+
+    A run that was not borne is not built upon, so that a smaller one is next, for which the week has room sooner; it
+    has to wait for the day all the same.
+    """
+    first = first_day(case)
+    day, well = chosen_day(case, first)
+    borne = _as_if_borne(case)
+    due = day if borne is None else chosen_day(borne, first)[0]
+    if due <= day:
+        return day, well
+    return due, strictest(load_allowances(case, due), minutes_lead=case.minutes_lead)
+
+
+def _as_if_borne(case: Situation) -> Situation | None:
+    """The same with every answer free of symptoms; None where each is."""
+    diary = case.training.diary
+    entries = tuple(_symptom_free(entry) for entry in diary.entries)
+    if entries == diary.entries:
+        return None
+    return situation(replace(case.training, diary=replace(diary, entries=entries)))
+
+
+def _symptom_free(entry: Entry) -> Entry:
+    """The answers of that day as they would be without pain and pelvic symptoms; what was not answered stays so."""
+    return replace(
+        entry,
+        pain_during=entry.pain_during and 0.0,
+        pain_after_1h=entry.pain_after_1h and 0.0,
+        pain_next_morning=entry.pain_next_morning and 0.0,
+        leak=entry.leak and False,
+        heaviness=entry.heaviness and False,
+        pelvic_pain=entry.pelvic_pain and False,
+    )
 
 
 def _no_more_than(allowed: Allowance, run_s: float | None) -> Allowance:

@@ -144,6 +144,7 @@ def test_an_interrupted_program_ends_at_once_and_keeps_what_was_done(folder: Pat
         import multiprocessing.connection
         from analyser.cli import main
         from analyser.journeys import gathering
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # who starts this in the background ignores it
         taken = gathering._Gathering.take
         def take(self, position, gave):
             taken(self, position, gave)
