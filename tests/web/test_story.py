@@ -134,7 +134,7 @@ def test_from_an_archive_to_a_sore_knee_to_the_watch_to_nothing(window: Any, hom
         assert "Repeat" in after
         tap(page, "pain_during", 6)
         page.click("#log >> text=Note it")
-        page.wait_for_function("document.querySelector('[role=status]').textContent.includes('pain 6')")
+        page.wait_for_function("document.querySelector('[role=status]')?.textContent?.includes('pain 6')")
         assert "stairs" in page.inner_text("main")
 
         check_the_report(seen)
@@ -178,7 +178,7 @@ def check_the_plan(seen: Watched) -> None:
     page.goto(seen.served.origin + "/")
     tap(page, "pain_during", 1)
     page.click("#log >> text=Note it")
-    page.wait_for_function("document.querySelector('[role=status]').textContent.includes('pain 1')")
+    page.wait_for_function("document.querySelector('[role=status]')?.textContent?.includes('pain 1')")
     page.click("nav >> text=Plan")
     events = Calendar.from_ical(downloaded(page, "text=Calendar (.ics)")).walk("VEVENT")
     assert len(events) > 5
