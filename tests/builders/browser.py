@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,21 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+def until(page: Any, true: str, timeout_s: float = 60.0) -> None:
+    """Wait until the expression is true on the page, which may be on its way to another and may forbid `eval`."""
+    from playwright.sync_api import Error
+
+    end = time.monotonic() + timeout_s
+    while True:
+        try:
+            if page.evaluate(true):
+                return
+        except Error:
+            pass  # the page went while it was asked
+        assert time.monotonic() < end, true
+        page.wait_for_timeout(50)
+
+
 def opened(browser: Any, file: Path, width: int, scheme: str = "light", **given: Any) -> tuple[Any, list[str]]:
     """The page at that width when its charts are drawn, and what went wrong or was asked for on the way."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **given)
@@ -43,7 +59,7 @@ def opened(browser: Any, file: Path, width: int, scheme: str = "light", **given:
     page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
     page.on("request", lambda request: request.url == file.as_uri() or trouble.append(f"request: {request.url}"))
     page.goto(file.as_uri())
-    page.wait_for_function(DRAWN, timeout=30_000)
+    until(page, DRAWN)
     return page, trouble
 
 

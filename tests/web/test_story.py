@@ -15,7 +15,7 @@ from garmin_fit_sdk import Decoder, Stream
 from icalendar import Calendar
 
 from analyser.reading import watch
-from tests.builders.browser import DRAWN, axe_script, violations
+from tests.builders.browser import DRAWN, axe_script, until, violations
 from tests.builders.web import SAMPLE, Served, kept_in, serving
 
 SIZES = [(360, "light"), (360, "dark"), (1400, "light"), (1400, "dark")]
@@ -134,7 +134,7 @@ def test_from_an_archive_to_a_sore_knee_to_the_watch_to_nothing(window: Any, hom
         assert "Repeat" in after
         tap(page, "pain_during", 6)
         page.click("#log >> text=Note it")
-        page.wait_for_function("document.querySelector('[role=status]')?.textContent?.includes('pain 6')")
+        until(page, "document.querySelector('[role=status]')?.textContent?.includes('pain 6')")
         assert "stairs" in page.inner_text("main")
 
         check_the_report(seen)
@@ -165,7 +165,7 @@ def check_the_report(seen: Watched) -> None:
     """Her page draws its charts and leads back."""
     page = seen.page
     page.click("nav >> text=Report")
-    page.wait_for_function(DRAWN, timeout=60_000)
+    until(page, DRAWN)
     assert page.locator(".chart.drawn").count() > 0
     page.click("text=Back to today")
     seen.at("/")
@@ -178,7 +178,7 @@ def check_the_plan(seen: Watched) -> None:
     page.goto(seen.served.origin + "/")
     tap(page, "pain_during", 1)
     page.click("#log >> text=Note it")
-    page.wait_for_function("document.querySelector('[role=status]')?.textContent?.includes('pain 1')")
+    until(page, "document.querySelector('[role=status]')?.textContent?.includes('pain 1')")
     page.click("nav >> text=Plan")
     events = Calendar.from_ical(downloaded(page, "text=Calendar (.ics)")).walk("VEVENT")
     assert len(events) > 5
