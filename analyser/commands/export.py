@@ -49,7 +49,7 @@ def export(paths: tuple[str, ...], kind: str, output: str, asked: str | None, pe
     columns = _asked(asked)
     files.check_tables(output)
     with streams.progress(given["quiet"]) as step:
-        result = whole(paths, given, step)
+        result = whole(paths, given, step, since=False)
     if not result.training.runs and not result.training.others:
         from analyser.report.nothing import nothing_usable
 

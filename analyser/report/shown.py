@@ -21,10 +21,5 @@ class Shown:
         """Whether any day of the week that begins then is shown."""
         return (self.since is None or start + _WEEK >= self.since) and (self.until is None or start <= self.until)
 
-    @property
-    def everything(self) -> bool:
-        """Whether nothing is left out."""
-        return self.since is None and self.until is None
-
 
 EVERYTHING = Shown()
