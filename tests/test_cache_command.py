@@ -6,7 +6,6 @@ import pytest
 
 from analyser.cli import main
 from analyser.journal import places
-from analyser.store.store import FILE_NAME
 from tests.builders.fit import run as fit_run
 
 
@@ -16,7 +15,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("ANALYSER_NO_CACHE", raising=False)
     for name in ("config_folder", "data_folder", "cache_folder"):
         monkeypatch.setattr(places, name, lambda name=name: tmp_path / "own" / name)
-    return tmp_path / "own" / "cache_folder" / FILE_NAME
+    return places.journeys()
 
 
 @pytest.fixture

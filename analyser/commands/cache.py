@@ -18,7 +18,7 @@ def cache(action: str | None) -> int:
     from analyser.journal import places
     from analyser.store import database, store
 
-    path = places.cache_folder() / store.FILE_NAME
+    path = places.journeys()
     if action == "clear":
         _clear(path.exists() and not store.clear(path))
     size = sum(one.stat().st_size for one in database.files(path))

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 def kept_back(words: str | None) -> "tuple[LeftOut, ...]":
     """What `--without` names: parts of the answers, with commas."""
+    names = list(filter(None, (word.strip().lower() for word in (words or "").split(","))))
+    if not names:
+        return ()
     from analyser.report.clinician.left_out import LeftOut
 
-    names = list(filter(None, (word.strip().lower() for word in (words or "").split(","))))
     for name in names:
         if name not in frozenset(LeftOut):
             raise click.UsageError(f"--without knows no “{name}”; there are {' and '.join(LeftOut)}.")

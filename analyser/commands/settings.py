@@ -1,7 +1,7 @@
 """What a command is told about the runner: by options, then by her settings files."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -139,15 +139,35 @@ def cores() -> int:
     return (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()) or 1
 
 
+def _jobs(options: Mapping[str, Any]) -> int:
+    return options.get("jobs") or cores()
+
+
+def _store(options: Mapping[str, Any]) -> Path | None:
+    from analyser.journal import places
+
+    return None if options.get("no_cache") else places.journeys()
+
+
+def foreseen(paths: Sequence[str], options: Mapping[str, Any]) -> None:
+    """Where much is to be read and nothing is remembered, begin what reads it: other imports need not wait for it."""
+    from analyser.journeys.worth import sizes_below, worth_processes
+
+    store = _store(options)
+    if _jobs(options) > 1 and (store is None or not store.exists()) and worth_processes(sizes_below(paths)):
+        from analyser.journeys import crew
+
+        with suppress(OSError):  # it is said where they are needed
+            crew.begun()
+
+
 def work(options: Mapping[str, Any]) -> "Work":
     """By how many processes files are read, and where it is remembered what they gave."""
-    from analyser.journal import places
     from analyser.journeys.gathering import Work
-    from analyser.store.store import FILE_NAME
 
     return Work(
-        jobs=options.get("jobs") or cores(),
-        store=None if options.get("no_cache") else places.cache_folder() / FILE_NAME,
+        jobs=_jobs(options),
+        store=_store(options),
         verify=bool(options.get("verify")),
         say=None if options.get("quiet") else say,
     )

@@ -29,6 +29,7 @@ def whole(
 
     Without `since` it does not hold what was known last time, which takes a replay.
     """
+    settings.foreseen(paths, given)
     runner, as_of = settings.runner_and_day(paths, given)
     as_of = settings.today(runner, as_of)
     last_time = _last_time(given.get("last_time"), output, as_of) if since else None

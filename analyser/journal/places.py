@@ -46,6 +46,11 @@ def cache_folder() -> Path:
     return platformdirs.user_cache_path("analyser", appauthor=False)
 
 
+def journeys() -> Path:
+    """Where it is remembered what files gave."""
+    return cache_folder() / "journeys.sqlite"
+
+
 def own_folders() -> tuple[Path, ...]:
     """The folders that are the program's own, each once; on some platforms two of them are one."""
     return tuple(dict.fromkeys((data_folder(), config_folder())))

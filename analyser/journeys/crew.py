@@ -27,7 +27,7 @@ _FITS_BYTES = 4096
 _TRIES = 2
 """A process may be ended for a reason that is not the item's: that is tried once more [engineering choice]."""
 _LET_GO_S = 1.0
-_NEEDED = ("analyser.journeys.worker", "analyser.reading.formats.fit.read")
+_NEEDED = "analyser.journeys.warm"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +109,7 @@ class _Crew(Generic[Item, Result]):
         self._jobs = min(jobs, len(items))
         self._failed: dict[int, int] = {}
         self._never_ready = 0
-        self._context: Any = _context()
+        self._context: Any = begun()
         self._workers: list[_Worker] = []
 
     def answers(self) -> Iterator[tuple[int, Result]]:
@@ -213,12 +213,15 @@ class _Crew(Generic[Item, Result]):
         return _Worker(process=process, line=ours)
 
 
-def _context() -> Any:
-    """How processes start: from one that has all that is needed, where a system lets processes split; else anew."""
+def begun() -> Any:
+    """How processes start: from one that has all that is needed, where a system lets processes split; else anew.
+
+    That one is begun, without waiting for it: who calls this early has it sooner.
+    """
     if sys.platform in ("win32", "darwin"):
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(_NEEDED))
+    context.set_forkserver_preload([_NEEDED])
     with _deaf():
         importlib.import_module("multiprocessing.forkserver").ensure_running()  # not to be had on every system
     return context

@@ -11,6 +11,7 @@ from analyser.journeys import keys
 from analyser.journeys.executor import Executor, Here
 from analyser.journeys.journey import Gave, Lost, Outcomes, codec, given
 from analyser.journeys.processes import Processes, size_of
+from analyser.journeys.worth import worth_processes
 from analyser.reading.listings import Listed
 from analyser.reading.seen import Seen
 from analyser.reading.source import Source
@@ -19,9 +20,6 @@ from analyser.report.step import Follow, Step
 from analyser.store.codec import Encoded
 from analyser.store.database import New, Row
 from analyser.store.store import Store
-
-_FEWEST, _LEAST_BYTES = 48, 12 * 10**6
-"""So many new files, or so many bytes of them, are worth the start of processes [engineering choice]: a second's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,5 +180,4 @@ def gathered(paths: Sequence[Path | str], work: Work, follow: Follow | None = No
 
 def _executor(jobs: int, sizes: Sequence[int]) -> Executor:
     """Processes where they are allowed and their start is worth it."""
-    worth = len(sizes) > 1 and (len(sizes) >= _FEWEST or sum(sizes) >= _LEAST_BYTES)
-    return Processes(jobs) if jobs > 1 and worth else Here()
+    return Processes(jobs) if jobs > 1 and len(sizes) > 1 and worth_processes(sizes) else Here()

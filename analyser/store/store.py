@@ -10,7 +10,6 @@ from analyser.store.database import Database, New, Row
 _AT_ONCE = 32
 _AT_LEAST_EVERY_S = 0.5
 """So many results, or those of so long, are written at once: what a sudden end may cost [engineering choices]."""
-FILE_NAME = "journeys.sqlite"
 
 
 def count(path: Path) -> int:

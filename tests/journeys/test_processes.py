@@ -143,7 +143,7 @@ def test_an_interrupted_program_ends_at_once_and_keeps_what_was_done(folder: Pat
         import os, signal, sys, threading, time
         import multiprocessing.connection
         from analyser.cli import main
-        from analyser.journeys import gathering
+        from analyser.journeys import gathering, worth
         signal.signal(signal.SIGINT, signal.default_int_handler)  # who starts this in the background ignores it
         taken = gathering._Gathering.take
         def take(self, position, gave):
@@ -151,7 +151,7 @@ def test_an_interrupted_program_ends_at_once_and_keeps_what_was_done(folder: Pat
             if self.files == 5:
                 os.kill(os.getpid(), signal.SIGINT)
         gathering._Gathering.take = take
-        gathering._FEWEST = 2
+        worth.FEWEST = 2
         sys.exit(main(["report", {str(folder)!r}, "--jobs", "2"]))
     """
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "HOME": str(tmp_path)}
