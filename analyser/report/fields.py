@@ -1,10 +1,11 @@
 """Numbers, texts and moments as fields of JSON: rounded by their unit, finite, fit to print."""
 
-import json
 import math
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
+
+import orjson
 
 from analyser.columns import QUANTITIES, Column
 from analyser.measure import Measure, Missing
@@ -19,7 +20,7 @@ _QUANTITY_NAMES = frozenset(column.value for column in Column)
 
 def as_json(fields: Mapping[str, Any]) -> str:
     """The fields as JSON text in UTF-8 characters, ending in a line break."""
-    return json.dumps(fields, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return orjson.dumps(fields, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
 def number(value: float | None, decimals: int) -> float | None:

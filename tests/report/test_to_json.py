@@ -15,7 +15,7 @@ from analyser.advice.training import Training
 from analyser.columns import Column
 from analyser.measure import Measure, Missing, Origin
 from analyser.report.ledger import LedgerEntry, Outcome
-from analyser.report.to_json import to_json
+from analyser.report.to_json import report_fields, to_json
 from tests.builders.report import comeback_training, finding, rendered_elsewhere, report, stop_sign
 from tests.builders.training import ago, entry, measured, run, training, windows
 
@@ -35,6 +35,12 @@ def one_run(**changes: Any) -> dict[str, Any]:
     """The JSON of a single run."""
     found: dict[str, Any] = parsed(to_json(report(training([run(**changes)]))))["runs"][0]
     return found
+
+
+def test_it_is_what_the_standard_encoder_writes_and_every_number_is_finite() -> None:
+    whole = report(comeback_training())
+    standard = json.dumps(report_fields(whole), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    assert to_json(whole) == standard
 
 
 def test_the_schema_itself_is_one() -> None:
