@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from importlib import resources
 from pathlib import Path
 
@@ -28,12 +29,15 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     return " ".join(capsys.readouterr().out.split())
 
 
-def test_one_answer_with_what_binds_and_a_walk_at_the_end(capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_answer_with_a_walk_at_its_end_then_what_binds_and_the_foot(capsys: pytest.CaptureFixture[str]) -> None:
     out = said(capsys, SAMPLE)
     assert out.startswith("Your knee reached 4 on Saturday and settled by morning. Repeat, don't add.")
+    answer, _, rest = out.partition(" Week 21 after the birth.")
+    assert answer.endswith("a walk is fine.")
+    assert "walk is fine" not in rest
     assert "What binds: knee pain." in out
     assert "Evidence B: moderate evidence" in out
-    assert out.endswith("a walk is fine.")
+    assert re.search(r"Rule set [\d.]+\.$", out), "nothing follows the foot"
 
 
 def test_a_stale_export_has_two_ways(capsys: pytest.CaptureFixture[str]) -> None:
@@ -41,7 +45,7 @@ def test_a_stale_export_has_two_ways(capsys: pytest.CaptureFixture[str]) -> None
     assert out.startswith("I cannot tell rest from a missing export. · Ran since? Export again. · Did not?")
     out = said(capsys, SAMPLE, "--as-of", "2026-06-20", "--no-runs-since")
     assert "Ran since?" not in out
-    assert out.endswith("A 20-minute walk keeps the plan whole.")
+    assert "A 20-minute walk keeps the plan whole. " in out.partition("What binds")[0]
 
 
 def test_the_json_is_described_and_its_answer_is_that_of_the_report(capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,8 +24,7 @@ class NextRun:
     `rung` is the jog/walk pattern in words (`8 × 1½ minutes, walking between`), `binder` the id of the rule that
     binds (or `rung`, `walks-first`, `stop-sign`, `pregnancy`, `stale-export`), `because` why, `said` the whole answer,
     which ends with a walk instead. `otherwise` is the second branch of a stale export. `bouts` of `bout_s` (s) are the
-    rung in numbers, `instead` the walk that `said` ends with; `walk_and_jog` asks for walking in between
-    where there is no rung.
+    rung in numbers; `walk_and_jog` asks for walking in between where there is no rung.
     """
 
     date: date | None
@@ -39,5 +38,4 @@ class NextRun:
     otherwise: Sentence | None = None
     bouts: int | None = None
     bout_s: float | None = None
-    instead: Sentence | None = None
     walk_and_jog: bool = False

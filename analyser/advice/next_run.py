@@ -13,7 +13,7 @@ from analyser.advice.doses import ROUGH_NIGHT
 from analyser.advice.joined import joined
 from analyser.advice.next_answer import NextRun, NextState
 from analyser.advice.next_day import chosen_day, first_day
-from analyser.advice.next_words import dose, notes, walk_instead
+from analyser.advice.next_words import dose, notes
 from analyser.advice.rungs import DONE, Rung, bouts_within, longest_bout, next_rung, pattern
 from analyser.advice.sentence import sentence
 from analyser.advice.situation import Situation, situation
@@ -115,7 +115,6 @@ def _run(case: Situation) -> NextRun:
         said=allowed.because,
         bouts=None if rung is None else rung.bouts,
         bout_s=None if rung is None else rung.bout_s,
-        instead=walk_instead(case, day),
         walk_and_jog=allowed.walk_and_jog,
     )
     return replace(answer, said=joined(allowed.because, dose(case, answer, allowed), *notes(case, answer)))

@@ -40,10 +40,10 @@ def notes(case: Situation, answer: NextRun) -> Iterable[Sentence | None]:
     day = answer.date or case.as_of
     spike = None if answer.binder in TELL_SPIKES else ignored_spike(case, references(case, day))
     unanswered = None if case.answered else _UNANSWERED if case.sessions else _UNANSWERED_WALKS
-    return spike, unanswered, walk_instead(case, day)
+    return spike, unanswered, _walk_instead(case, day)
 
 
-def walk_instead(case: Situation, day: date) -> Sentence:
+def _walk_instead(case: Situation, day: date) -> Sentence:
     """The walk that every answer ends with, and why it comes before the run where it does."""
     if day > first_day(case):
         return sentence("Until then the week is full; a walk is fine.")

@@ -27,8 +27,7 @@ def next_terminal(report: Report, answer: NextRun, wish: Wanted | None, *, width
 
 
 def _parts(report: Report, answer: NextRun, wish: Wanted | None) -> Iterator[Part]:
-    instead = "" if answer.instead is None else _said(answer.instead, report)
-    yield from _answer(report, answer, instead)
+    yield from _answer(report, answer)
     week = week_after(report.as_of, report.training.runner)
     if week is not None and answer.state is not NextState.NOT_FOR_PREGNANCY:
         yield text(week, _QUIET)
@@ -38,15 +37,13 @@ def _parts(report: Report, answer: NextRun, wish: Wanted | None) -> Iterator[Par
         yield from _bound(answer.binder, report)
     if answer.state is not NextState.NOT_FOR_PREGNANCY:
         yield from foot(report)
-    if instead and answer.state is NextState.RUN:
-        yield text(instead, above=True)
 
 
-def _answer(report: Report, answer: NextRun, instead: str) -> Iterator[Part]:
-    """The answer without the walk instead, which stands at the end of all; a stale export keeps it in its branch."""
+def _answer(report: Report, answer: NextRun) -> Iterator[Part]:
+    """The answer in full, with the walk instead that it ends with; a stale export has its branches."""
     ways = branches_of(answer, as_of=report.as_of, units=report.training.runner.units)
     if ways is None:
-        yield text(_said(answer.said, report).removesuffix(instead).rstrip(), _LOUD)
+        yield text(_said(answer.said, report), _LOUD)
         return
     yield text(ways.head, _LOUD)
     yield from (item("·", way) for way in ways.ways)
