@@ -120,6 +120,17 @@ def test_with_files_the_answer_is_the_next_run(sample: Path, capsys: pytest.Capt
     assert "A walk with the buggy." in _diary_of(sample).read_text(encoding="utf-8")
 
 
+def test_what_cannot_be_understood_is_said_once(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with _diary_of(sample).open("a", encoding="utf-8") as file:
+        file.write("2026-05-03,many\n")
+    with (sample / "runner.toml").open("a", encoding="utf-8") as file:
+        file.write('waist = "long"\n')
+    assert main(["log", "--leak", "--date", DAY, str(sample)]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert len([line for line in told if "many" in line]) == 1
+    assert len([line for line in told if "waist" in line]) == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

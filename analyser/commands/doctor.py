@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from analyser.commands import files, options, settings, streams
+from analyser.commands import ends, files, options, settings, streams
 from analyser.commands.exit_codes import EXIT_CODES, ExitCode
 
 
@@ -37,16 +37,11 @@ def doctor(
 
         account = accounted(paths, tags=tags, work=settings.work({**given, "quiet": quiet}), progress=step)
     if not account.ledger or not any(path == "-" or Path(path).exists() for path in paths):
-        from analyser.report.nothing import nothing_usable
-
-        streams.say(nothing_usable(paths, account.ledger))
-        return ExitCode.NOTHING_USABLE
+        return ends.nothing_usable(paths, account.ledger)
     _give(account, json_file, no_color=no_color, every=verbose)
     if not account.activities:
         return ExitCode.NOTHING_USABLE
-    from analyser.report.ledger import any_unusable
-
-    return ExitCode.SOME_UNUSABLE if any_unusable(account.ledger) else ExitCode.DONE
+    return ends.done(account.ledger)
 
 
 def _give(account: Any, json_file: str | None, *, no_color: bool, every: bool) -> None:

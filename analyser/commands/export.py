@@ -4,8 +4,8 @@ from typing import Any
 
 import click
 
-from analyser.commands import files, options, streams
-from analyser.commands.exit_codes import EXIT_CODES, ExitCode
+from analyser.commands import ends, files, options, streams
+from analyser.commands.exit_codes import EXIT_CODES
 from analyser.commands.whole import whole
 
 
@@ -51,11 +51,7 @@ def export(paths: tuple[str, ...], kind: str, output: str, asked: str | None, pe
     with streams.progress(given["quiet"]) as step:
         result = whole(paths, given, step, since=False)
     if not result.training.runs and not result.training.others:
-        from analyser.report.nothing import nothing_usable
-
-        streams.say(nothing_usable(paths, result.ledger))
-        return ExitCode.NOTHING_USABLE
-    from analyser.report.ledger import any_unusable
+        return ends.nothing_usable(paths, result.ledger)
     from analyser.report.to_json import report_fields
     from analyser.report.to_tables import FileKind, to_tables, written
 
@@ -65,7 +61,7 @@ def export(paths: tuple[str, ...], kind: str, output: str, asked: str | None, pe
     for table in tables:
         rows = "row" if len(table.rows) == 1 else "rows"
         click.echo(f"{table.name}.{kind}: {len(table.rows):,} {rows}, {table.title}")
-    return ExitCode.SOME_UNUSABLE if any_unusable(result.ledger) else ExitCode.DONE
+    return ends.done(result.ledger)
 
 
 def _asked(columns: str | None) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from analyser.commands import options, questions, settings, streams
+from analyser.commands import ends, options, questions, settings, streams
 from analyser.commands.exit_codes import EXIT_CODES, ExitCode
+from analyser.commands.whole import whole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,6 +85,7 @@ def log(paths: tuple[str, ...], **given: Any) -> int:
     ways = [way for way in _WAYS if given[way]]
     if len(ways) > 1:
         raise click.UsageError("Choose one of --list, --edit, --delete and --checklist.")
+    given["tell"] = streams.once()
     runner, as_of = settings.runner_and_day(paths, given)
     today = settings.today(runner, as_of)
     file = settings.diary_file(paths, given)
@@ -101,7 +103,7 @@ def log(paths: tuple[str, ...], **given: Any) -> int:
 
         return checklist(paths, given, today)
     _note(file, paths, given, runner, today)
-    return _answered(paths, given, runner, as_of) if paths else ExitCode.DONE
+    return _answered(paths, given) if paths else ExitCode.DONE
 
 
 def _list(file: Path, diary: "Diary | None", watched: "Mapping[date, str]", runner: "Runner") -> int:
@@ -275,23 +277,14 @@ def _tell(file: Path, day: "date", changed: "tuple[Changed, ...]", today: "date"
             click.echo(f"You noted {sign.words}. {sign.ask}.")
 
 
-def _answered(paths: tuple[str, ...], given: Mapping[str, Any], runner: "Runner", as_of: "date | None") -> int:
+def _answered(paths: tuple[str, ...], given: Mapping[str, Any]) -> int:
     """Say how far the next run may be, now that this is noted."""
-    diary, limits = settings.noted(paths, given), settings.limits(paths, given)
     with streams.progress(given["quiet"]) as step:
-        from analyser.pipeline import analyse
-
-        result = analyse(
-            paths, runner=runner, diary=diary, as_of=as_of, limits=limits, work=settings.work(given), progress=step
-        )
-    from analyser.report.ledger import any_unusable
+        result = whole(paths, given, step, since=False)
+    if not result.training.runs and not result.training.others and not result.training.load.sessions:
+        return ends.nothing_usable(paths, result.ledger)
     from analyser.report.printable import printable
     from analyser.report.words import worded
 
-    if not result.training.runs and not result.training.others and not result.training.load.sessions:
-        from analyser.report.nothing import nothing_usable
-
-        streams.say(nothing_usable(paths, result.ledger))
-        return ExitCode.NOTHING_USABLE
-    click.echo(printable(worded(result.next_run.said, as_of=result.as_of, units=runner.units)))
-    return ExitCode.SOME_UNUSABLE if any_unusable(result.ledger) else ExitCode.DONE
+    click.echo(printable(worded(result.next_run.said, as_of=result.as_of, units=result.training.runner.units)))
+    return ends.done(result.ledger)

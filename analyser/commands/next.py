@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyser.commands import files, options, streams
-from analyser.commands.exit_codes import EXIT_CODES, ExitCode
+from analyser.commands import ends, files, options, streams
+from analyser.commands.exit_codes import EXIT_CODES
 from analyser.commands.whole import whole
 
 if TYPE_CHECKING:
@@ -40,16 +40,11 @@ def next_(paths: tuple[str, ...], on_day: str | None, wish: str | None, json_fil
     with streams.progress(given["quiet"]) as step:
         result = whole(paths, given, step, since=False)
     if not result.training.runs and not result.training.others and not result.training.load.sessions:
-        from analyser.report.nothing import nothing_usable
-
-        streams.say(nothing_usable(paths, result.ledger))
-        return ExitCode.NOTHING_USABLE
+        return ends.nothing_usable(paths, result.ledger)
     if on is not None and on < result.as_of:
         raise click.UsageError(f"--on {on} is over; --as-of {on} tells what was said on that day.")
     _give(result, on, want, json_file, no_runs_since=given["no_runs_since"], no_color=given["no_color"])
-    from analyser.report.ledger import any_unusable
-
-    return ExitCode.SOME_UNUSABLE if any_unusable(result.ledger) else ExitCode.DONE
+    return ends.done(result.ledger)
 
 
 def _give(

@@ -4,8 +4,8 @@ from typing import Any
 
 import click
 
-from analyser.commands import files, options, streams
-from analyser.commands.exit_codes import EXIT_CODES, ExitCode
+from analyser.commands import ends, files, options, streams
+from analyser.commands.exit_codes import EXIT_CODES
 from analyser.commands.whole import whole
 
 _MOST_WEEKS = 12
@@ -47,18 +47,13 @@ def plan(
     with streams.progress(given["quiet"]) as step:
         result = whole(paths, given, step, since=False)
     if not result.training.runs and not result.training.others and not result.training.load.sessions:
-        from analyser.report.nothing import nothing_usable
-
-        streams.say(nothing_usable(paths, result.ledger))
-        return ExitCode.NOTHING_USABLE
+        return ends.nothing_usable(paths, result.ledger)
     from analyser.advice.plan import plan as planned
 
     made = planned(result.training, weeks, no_runs_since=given["no_runs_since"])
     _write(result, made, calendar, workouts, quiet=given["quiet"])
     _give(result, made, json_file, no_color=given["no_color"])
-    from analyser.report.ledger import any_unusable
-
-    return ExitCode.SOME_UNUSABLE if any_unusable(result.ledger) else ExitCode.DONE
+    return ends.done(result.ledger)
 
 
 def _write(result: Any, made: Any, calendar: str | None, workouts: str | None, *, quiet: bool) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyser.commands import clinician, files, options, streams
+from analyser.commands import clinician, ends, files, options, streams
 from analyser.commands.exit_codes import EXIT_CODES, ExitCode
 from analyser.commands.whole import whole
 
@@ -61,10 +61,7 @@ def report(paths: tuple[str, ...], output: str | None, json_file: str | None, **
     if given["verbose"] and not given["quiet"]:
         _tell(result)
     if not result.training.runs and not result.training.others:
-        from analyser.report.nothing import nothing_usable
-
-        streams.say(nothing_usable(paths, result.ledger))
-        return ExitCode.NOTHING_USABLE
+        return ends.nothing_usable(paths, result.ledger)
     clinician.give(result, page, pdf, by, without)
     _give(result, output, json_file, no_color=given["no_color"], whole=given["verbose"])
     return _exit_code(result, given["fail_on"])
@@ -113,9 +110,7 @@ def _give(result: "Report", output: str | None, json_file: str | None, *, no_col
 
 def _exit_code(result: "Report", fail_on: str | None) -> ExitCode:
     """The exit code of a report that was made."""
-    from analyser.report.ledger import any_unusable
-
     states = {finding.verdict.state.value for finding in result.told if not finding.verdict.past}
     if fail_on and states & {"act", fail_on}:
         return ExitCode.FLAGGED
-    return ExitCode.SOME_UNUSABLE if any_unusable(result.ledger) else ExitCode.DONE
+    return ends.done(result.ledger)

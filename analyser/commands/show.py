@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
-from analyser.commands import files, options, settings, streams
-from analyser.commands.exit_codes import EXIT_CODES, ExitCode
+from analyser.commands import ends, files, options, settings, streams
+from analyser.commands.exit_codes import EXIT_CODES
 
 
 @click.command(epilog=EXIT_CODES, short_help="What is in one file, and how far it can be trusted.")
@@ -36,14 +36,9 @@ def show(file: str, json_file: str | None, no_color: bool, quiet: bool, **given:
 
         looked = examined(file, runner=runner, tags=tags, progress=step)
     if not looked.activities:
-        from analyser.report.nothing import nothing_usable
-
-        streams.say(nothing_usable([file], looked.ledger))
-        return ExitCode.NOTHING_USABLE
+        return ends.nothing_usable([file], looked.ledger)
     _give(looked, runner, json_file, no_color=no_color)
-    from analyser.report.ledger import any_unusable
-
-    return ExitCode.SOME_UNUSABLE if any_unusable(looked.ledger) else ExitCode.DONE
+    return ends.done(looked.ledger)
 
 
 def _give(looked: Any, runner: Any, json_file: str | None, *, no_color: bool) -> None:

@@ -21,6 +21,18 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
+def once() -> Callable[[str], None]:
+    """A `say` that says nothing a second time, for files that are read before and after they are changed."""
+    said: set[str] = set()
+
+    def tell(text: str) -> None:
+        if text not in said:
+            said.add(text)
+            say(text)
+
+    return tell
+
+
 def show(rendered: Callable[[int, bool], str], *, no_color: bool) -> None:
     """Print the text that `rendered` makes of a width and of whether there is colour."""
     at_terminal = sys.stdout.isatty()

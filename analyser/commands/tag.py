@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from analyser.commands import options, settings, streams
+from analyser.commands import ends, options, settings, streams
 from analyser.commands.exit_codes import EXIT_CODES, ExitCode
 
 if TYPE_CHECKING:
@@ -119,7 +119,6 @@ def _untag(file: Path, id: str, word: str | None) -> None:
 def _list(file: Path, named: Sequence[str], given: Mapping[str, Any]) -> int:
     """The tags; with files every activity of theirs, by day, with its id and what was said of it."""
     from analyser.journal.tags import TagsRead, read_tags
-    from analyser.report.nothing import nothing_usable
 
     read = read_tags(file) if file.is_file() else TagsRead()
     for problem in read.problems:
@@ -132,8 +131,7 @@ def _list(file: Path, named: Sequence[str], given: Mapping[str, Any]) -> int:
     report = _report(named, given)
     done = _done(report)
     if not done:
-        streams.say(nothing_usable(named, report.ledger))
-        return ExitCode.NOTHING_USABLE
+        return ends.nothing_usable(named, report.ledger)
     tags = {each.id: each for each in read.tags}
     for line in _lines(done, tags):
         click.echo(line)
