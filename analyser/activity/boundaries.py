@@ -39,8 +39,10 @@ def by_speed_where_unknown(running: Flags, known: Flags, speed_mps: Floats, seco
     for change in sorted(_changes(running, into=True) + _changes(running, into=False)):
         last = int(np.searchsorted(rows, change)) - 1
         begin = int(rows[last]) + 1 if last >= 0 else change
+        if begin == change or (running[begin:change] == running[change]).any():
+            continue
         levels = _levels(running, np.where(known, speed_mps, np.nan), seconds, change)
-        if begin < change and levels is not None and (running[begin:change] != running[change]).all():
+        if levels is not None:
             found[begin + _still_before(speed_mps[begin:change], *levels) : change] = running[change]
     return found
 

@@ -79,7 +79,8 @@ def cleaned(recording: Recording) -> Cleaned:
 def _table(recording: Recording, repairs: dict[str, int]) -> tuple[Whole, Columns]:
     samples = recording.samples
     time_ns = times_ns(samples)
-    columns = {Column(name): samples[name].to_numpy(np.float64) for name in samples.columns}
+    values = samples.to_numpy(np.float64).T
+    columns = {Column(name): values[place] for place, name in enumerate(samples.columns)}
     timed = time_ns != np.iinfo(np.int64).min
     if timed.all():
         return time_ns, columns

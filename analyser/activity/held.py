@@ -11,9 +11,10 @@ Kind = TypeVar("Kind")
 
 @dataclass(frozen=True, slots=True)
 class Held(Generic[Value]):
-    """A field's value that is fetched, each time anew, when the field is read."""
+    """A field's value that is fetched of its `parts`, each time anew, when the field is read."""
 
-    fetch: Callable[[], Value]
+    fetch: Callable[..., Value]
+    parts: tuple[Any, ...] = ()
 
 
 class _Field:
@@ -26,7 +27,7 @@ class _Field:
         if owner is None:
             return self
         found = self.slot.__get__(owner, kind)
-        return found.fetch() if type(found) is Held else found
+        return found.fetch(*found.parts) if type(found) is Held else found
 
     def __set__(self, owner: object, value: object) -> None:
         self.slot.__set__(owner, value)

@@ -38,8 +38,9 @@ def ended_at(activity: Activity) -> float | None:
     for first, past in zip(*stretches(resting), strict=True):
         start, after = float(seconds[first]), float(seconds[-1] - seconds[first])
         long = resting[first] and seconds[past] - start >= _REST_S and after >= _LEAST_AFTER_S
-        again_s = _most_jogged_s([jog for jog in intervals if jog.start_s >= start])
-        if long and rested[-1] - rested[first] >= _RESTING_SHARE * after and again_s < _MOST_JOGGING_S:
+        if not long or rested[-1] - rested[first] < _RESTING_SHARE * after:
+            continue
+        if _most_jogged_s([jog for jog in intervals if jog.start_s >= start]) < _MOST_JOGGING_S:
             return start + LONGEST_SPAN_S
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
 
 from analyser.activity.arrays import Floats
 from analyser.activity.recording import Recording
@@ -74,7 +75,10 @@ def with_pods(recording: Recording) -> Recording:
             _add(found, _FIELDS[word[len(_TWO_PODS) :]], values)
     _add_feet(found, feet)
     new = {str(column): values for column, values in found.items() if column not in recording.samples}
-    return replace(recording, samples=recording.samples.assign(**new)) if new else recording
+    if not new:
+        return recording
+    beside = pd.DataFrame(new, index=recording.samples.index, copy=False)
+    return replace(recording, samples=pd.concat((recording.samples, beside), axis=1))
 
 
 def column_of(name: str) -> Column | None:

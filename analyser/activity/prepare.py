@@ -87,4 +87,4 @@ def _basis(
 def _samples(clean: Cleaned, columns: Mapping[Column, Floats], found: States) -> pd.DataFrame:
     index = pd.DatetimeIndex(clean.time_ns.view("M8[ns]"), tz="UTC", name="time")
     series = {str(name): values for name, values in columns.items()}
-    return pd.DataFrame({**series, str(Column.SPAN_S): clean.span_s, STATE: found}, index=index)
+    return pd.DataFrame({**series, str(Column.SPAN_S): clean.span_s, STATE: found}, index=index, copy=False)

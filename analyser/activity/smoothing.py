@@ -14,8 +14,10 @@ def local_lines(x: Floats, y: Floats, half_width: float, part: Whole) -> tuple[F
     """
     if not len(x):
         return y.copy(), np.empty(0)
-    low = np.maximum(np.searchsorted(x, x - half_width, side="left"), np.searchsorted(part, part, side="left"))
-    past = np.minimum(np.searchsorted(x, x + half_width, side="right"), np.searchsorted(part, part, side="right"))
+    low, past = np.searchsorted(x, x - half_width, side="left"), np.searchsorted(x, x + half_width, side="right")
+    if part[0] != part[-1]:
+        low = np.maximum(low, np.searchsorted(part, part, side="left"))
+        past = np.minimum(past, np.searchsorted(part, part, side="right"))
     centre_x, centre_y = float(x.mean()), float(y.mean())
     value, slope = _lines(x - centre_x, y - centre_y, low, past)
     return value + centre_y, slope

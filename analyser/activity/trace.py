@@ -34,9 +34,9 @@ def _at(grid: Whole, passed: Floats, values: Floats) -> Floats:
     if not len(known):
         return _nothing(grid)
     times = passed[known]
-    after = np.searchsorted(times, grid, side="left")
-    before = np.clip(np.searchsorted(times, grid, side="right") - 1, 0, len(times) - 1)
-    apart = times[np.minimum(after, len(times) - 1)] - times[before]
+    before = np.maximum(np.searchsorted(times, grid, side="right") - 1, 0)
+    after = np.where(times[before] == grid, before, np.minimum(before + 1, len(times) - 1))
+    apart = times[after] - times[before]
     outside = (grid < times[0]) | (grid > times[-1]) | (apart > LONGEST_SPAN_S)
     return np.where(outside, np.nan, np.interp(grid, times, values[known]))
 

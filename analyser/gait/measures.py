@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from analyser.activity.activity import Activity
-from analyser.activity.arrays import Floats
+from analyser.activity.arrays import Floats, quantiles
 from analyser.activity.state import STATE, Spell, State
-from analyser.activity.windows import WINDOW_COLUMNS, plausible, window_columns
+from analyser.activity.windows import WINDOW_COLUMNS, plausible, values_of, window_columns
 from analyser.columns import Column
 from analyser.gait.mechanics import duty_factor, flight_time, is_grounded, peak_force, vertical_ratio
 from analyser.gait.step_length import stride_length
@@ -61,7 +61,7 @@ def measures(activity: Activity, table: pd.DataFrame, jogs: Sequence[Spell]) -> 
     """
     columns = window_columns(activity.samples)
     if len(table):
-        values = {name: table[name].to_numpy(np.float64) for name in columns}
+        values = dict(zip(columns, values_of(table, *columns), strict=True))
         scale = 1.0
     else:
         values, scale = _running_seconds(activity, columns, jogs)
@@ -148,8 +148,8 @@ def measured(values: Floats, origin: Origin) -> Measure | None:
     known = values[~np.isnan(values)]
     if not len(known):
         return None
-    low, middle, high = np.percentile(known, (25, 50, 75))
-    return Measure(value=float(middle), low=float(low), high=float(high), count=len(known), origin=origin)
+    low, middle, high = quantiles(known, 0.25, 0.5, 0.75)
+    return Measure(value=middle, low=low, high=high, count=len(known), origin=origin)
 
 
 def _reason(name: Column, values: Values, *, there: bool) -> str:

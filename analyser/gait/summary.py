@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from analyser.activity.activity import Activity, Repair
-from analyser.activity.arrays import median
+from analyser.activity.arrays import Floats, median, times_ns
 from analyser.activity.between_samples import placed
+from analyser.activity.cleaning import since_first
 from analyser.activity.prepare import speed_is_circular
 from analyser.activity.recording import Recording, Sport
 from analyser.activity.run import OtherActivity, Paired, Run
@@ -18,7 +19,7 @@ from analyser.activity.spells import LEAST_JOGGING_S, jogs, spells
 from analyser.activity.state import STATE, Spell, State
 from analyser.activity.trace import trace
 from analyser.activity.trust import Grade, Signal, Trust
-from analyser.activity.windows import windows
+from analyser.activity.windows import values_of, windows
 from analyser.columns import Column
 from analyser.gait.measures import measures, words
 from analyser.gait.mechanics import SENSOR_CHECK_M, model_oscillation
@@ -29,16 +30,18 @@ from analyser.gait.walked import was_walked
 from analyser.measure import Measure, Missing
 
 _RUNS = (Sport.RUNNING, Sport.UNKNOWN)
-_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NO_WINDOWS = "no steady window of 30 s: figures are medians of running seconds and reach no technique rule"
 _COLUMN_NAMES = frozenset(map(str, Column))
+_CHECKED = (Column.CADENCE_SPM, Column.CONTACT_TIME_S, Column.VERTICAL_OSCILLATION_M)
 _SENSORS = ("footpod", "pod", "strap")
 
 
 def summarised(activity: Activity) -> Run | OtherActivity:
     """The compact result of one activity: a `Run` with at least 2 minutes of jogging, else an `OtherActivity`."""
-    found = _spells(activity)
-    total = _by_spells(whole(activity), found)
+    ways = steps(activity)
+    found = _spells(activity, ways)
+    total = _by_spells(whole(activity, ways), found)
     intervals = jogs(found)
     jogged_s = sum(jog.duration_s for jog in intervals)
     common = _common(activity, total)
@@ -48,20 +51,20 @@ def summarised(activity: Activity) -> Run | OtherActivity:
         if not (sport.on_foot or sport is Sport.UNKNOWN):
             changed |= {"run_s": 0.0, "walk_s": 0.0, "stand_s": 0.0}
         return OtherActivity(**{**common, **changed})
-    return _run(activity, total, found, intervals, common)
+    return _run(activity, total, found, ways, common)
 
 
 def _run(
-    activity: Activity, total: Whole, found: tuple[Spell, ...], intervals: tuple[Spell, ...], common: dict[str, Any]
+    activity: Activity, total: Whole, found: tuple[Spell, ...], ways: Floats | None, common: dict[str, Any]
 ) -> Run:
-    samples = activity.samples
+    samples, intervals = activity.samples, jogs(found)
     columns = {Column(name): samples[name].to_numpy() for name in samples.columns if name != STATE}
-    table = windows(columns, _seconds(activity), found)
+    table = windows(columns, since_first(times_ns(samples)), found)
     label = activity.recording.sport
     relabelled = f"labelled {label.value}, but jogged: it counts as a run" if label not in _RUNS else None
     notes = (*common["notes"], *filter(None, (relabelled, None if len(table) else _NO_WINDOWS)))
     figures = measures(activity, table, intervals)
-    ground = terrain(activity, steps(activity))
+    ground = terrain(activity, ways)
     run = Run(
         **{**common, "sport": Sport.RUNNING, "notes": notes},
         run_distance_m=total.run_distance_m,
@@ -109,18 +112,13 @@ def _sensor(activity: Activity) -> str:
     return next((kind for kind in _SENSORS if kind in activity.recording.device.sensors), "wrist")
 
 
-def _spells(activity: Activity) -> tuple[Spell, ...]:
+def _spells(activity: Activity, ways: Floats | None) -> tuple[Spell, ...]:
     samples = activity.samples
     if activity.states_from == "nothing" or not len(samples):
         return ()
-    seconds, ways = _seconds(activity), steps(activity)
+    seconds = since_first(times_ns(samples))
     found = spells(samples[STATE].to_numpy(), seconds, samples[Column.SPAN_S].to_numpy(), ways)
     return found if ways is None or activity.states_from == "splits" else placed(found, seconds, ways)
-
-
-def _seconds(activity: Activity) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    index = activity.samples.index
-    return np.asarray((index - index[0]).total_seconds(), np.float64)
 
 
 def _not_run(activity: Activity, jogged_s: float) -> tuple[Sport, str | None]:
@@ -143,11 +141,9 @@ def identity(recording: Recording, started: datetime) -> str:
 
 def _started(activity: Activity) -> datetime:
     if len(activity.samples):
-        first = activity.samples.index[0].floor("us").to_pydatetime()
-        assert isinstance(first, datetime)
-        return first
+        return _EPOCH + timedelta(microseconds=int(times_ns(activity.samples[:1])[0]) // 1000)
     laps = (lap.started for lap in activity.recording.laps if lap.started)
-    return activity.recording.started or next(laps, _NO_TIME)
+    return activity.recording.started or next(laps, _EPOCH)
 
 
 def _common(activity: Activity, total: Whole) -> dict[str, Any]:
@@ -194,11 +190,10 @@ def _with_sensor_check(run: Run) -> dict[Signal, Trust]:
     trust = dict(run.trust)
     if Signal.CONTACT not in trust:
         return trust
-    table = {name: run.windows[name].to_numpy(np.float64) for name in run.windows.columns}
-    model = model_oscillation(table[Column.CADENCE_SPM], table[Column.CONTACT_TIME_S])
-    recorded = table[Column.VERTICAL_OSCILLATION_M]
-    if np.isnan(recorded).all():
-        recorded = table.get(Column.POD_VERTICAL_OSCILLATION_M, recorded)
+    cadence, contact, recorded = values_of(run.windows, *_CHECKED)
+    model = model_oscillation(cadence, contact)
+    if np.isnan(recorded).all() and Column.POD_VERTICAL_OSCILLATION_M in run.windows:
+        (recorded,) = values_of(run.windows, Column.POD_VERTICAL_OSCILLATION_M)
     apart = median(np.abs(recorded - model))
     if apart > SENSOR_CHECK_M:
         reason = f"vertical oscillation lies {100 * apart:.1f} cm from what contact time implies"

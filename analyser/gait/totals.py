@@ -32,8 +32,8 @@ class Whole:
     run_distance_m: float | None
 
 
-def whole(activity: Activity) -> Whole:
-    """The activity's totals."""
+def whole(activity: Activity, steps_m: Floats | None) -> Whole:
+    """The activity's totals; `steps_m` is the way from each sample to the next (m)."""
     samples = activity.samples
     span_s, state = samples[Column.SPAN_S].to_numpy(), samples[STATE].to_numpy()
     told = activity.states_from != "nothing"
@@ -41,7 +41,6 @@ def whole(activity: Activity) -> Whole:
         float(span_s[state == kind].sum()) if told else 0.0 for kind in (State.RUN, State.WALK, State.STAND)
     )
     covered_s, elapsed_s = float(span_s[state != State.PAUSE].sum()), _elapsed(activity)
-    steps_m = steps(activity)
     return Whole(
         duration_s=_duration(activity, covered_s, elapsed_s),
         elapsed_s=elapsed_s,

@@ -7,7 +7,7 @@ import pytest
 from analyser.activity.prepare import prepared
 from analyser.activity.recording import Recording, Totals
 from analyser.gait.summary import summarised
-from analyser.gait.totals import whole
+from analyser.gait.totals import Whole, steps, whole
 from analyser.reading.read import read_source
 from analyser.reading.source import Source
 from tests.builders.activity import jogging, pause
@@ -51,8 +51,13 @@ def test_real_totals(path: Path) -> None:
                 assert not apart(done.duration_s, found.totals.timer_s, ROUNDING_S), done.id
 
 
+def whole_of(recording: Recording) -> Whole:
+    activity = prepared(recording)
+    return whole(activity, steps(activity))
+
+
 def totals(**said: float) -> tuple[float, float | None]:
-    found = whole(prepared(jogging(900, totals=Totals(**said))))
+    found = whole_of(jogging(900, totals=Totals(**said)))
     return found.duration_s, found.distance_m
 
 
@@ -64,7 +69,7 @@ def test_a_plausible_timer_is_believed() -> None:
 
 
 def test_pauses_are_no_timer_time() -> None:
-    found = whole(prepared(jogging(900, pauses=(pause(300, 420),))))
+    found = whole_of(jogging(900, pauses=(pause(300, 420),)))
     assert found.duration_s == 899 - 120
     assert found.elapsed_s == 899
     assert found.run_s == 899 - 120
@@ -72,6 +77,6 @@ def test_pauses_are_no_timer_time() -> None:
 
 def test_the_watchs_own_distance_where_samples_have_none() -> None:
     bare = {"speed_mps": None, "distance_m": None, "latitude_deg": None, "longitude_deg": None}
-    found = whole(prepared(jogging(900, totals=Totals(distance_m=2500.0), **bare)))
+    found = whole_of(jogging(900, totals=Totals(distance_m=2500.0), **bare))
     assert found.distance_m == 2500
     assert found.run_distance_m is None
