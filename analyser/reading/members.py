@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from analyser.letters import shown
 from analyser.reading import archives
 from analyser.reading.kind import Kind, kind_of
 from analyser.reading.listings import Listed, Listings, directory_digest
-from analyser.reading.seen import SNIFFED, Ignored, Refused, Seen, plain_file, shown, words_of
+from analyser.reading.seen import SNIFFED, Ignored, Refused, Seen, plain_file, words_of
 from analyser.reading.source import Source
 
 _DAMAGED = b"?"

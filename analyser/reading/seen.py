@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from analyser.letters import shown
 from analyser.reading.kind import Kind, kind_of
 from analyser.reading.source import Source
 
@@ -44,12 +45,6 @@ class Absent:
 
 Seen = Source | Refused | Ignored | OwnFile | Absent
 """What a path leads to: something to read, or the reason why there is nothing."""
-
-
-def shown(name: str) -> str:
-    """A file name that can be printed anywhere: without control characters and undecodable bytes."""
-    readable = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(letter if letter.isprintable() else "�" for letter in readable)
 
 
 def plain_file(source: Source, head: bytes) -> Seen:

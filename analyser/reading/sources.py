@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from analyser.letters import shown
 from analyser.reading import archives
 from analyser.reading.kind import Kind, kind_of
 from analyser.reading.layouts.arrange import arranged
@@ -23,7 +24,6 @@ from analyser.reading.seen import (
     Seen,
     named_zip,
     plain_file,
-    shown,
     words_of,
 )
 from analyser.reading.source import Source

@@ -1,24 +1,13 @@
 """Text from files and answers, made fit to print: nothing in it can steer a terminal or turn a line around."""
 
-import unicodedata
 from collections.abc import Iterable
 
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_TURNS_THE_LINE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
-_NEVER_PRINTED = frozenset({"Cc", "Cs"})
+from analyser.letters import shown
 
 
 def printable(text: str) -> str:
     """The text in one line; what would steer a terminal, turn a line or cannot be written becomes `�`."""
-    return "".join(_shown(character) for character in text)
-
-
-def _shown(character: str) -> str:
-    if character in "\t\n\r":
-        return " "
-    if character in _TURNS_THE_LINE or unicodedata.category(character) in _NEVER_PRINTED:
-        return _REPLACEMENT
-    return character
+    return shown(text)
 
 
 def shortened(text: str, length: int) -> str:

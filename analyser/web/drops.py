@@ -13,6 +13,8 @@ from secrets import token_hex
 
 from filelock import FileLock, Timeout
 
+from analyser.letters import shown
+
 _LEFT_FREE_BYTES = 500 * 10**6
 """So much of the disk stays free [engineering choice]."""
 _LOOKED_AFTER_BYTES = 32 * 10**6
@@ -21,6 +23,8 @@ _MOST_FILES = 100_000
 _DEEPEST = 12
 _LONGEST_NAME = 120
 _ODD = frozenset('<>:"|?*')
+_NOWHERE = frozenset({"Cc", "Cn", "Co"})
+"""Kinds of letters that not every system takes in a name: what steers, and what has no meaning of its own."""
 _PART = ".part"
 _LOCK = "lock"
 _FILES = "files"
@@ -149,8 +153,8 @@ class Drops:
 
 def _plain(part: str) -> str:
     """A part of a name as every system takes it: letters that mean something to one of them are an underscore."""
-    odd = "".join("_" if letter in _ODD or unicodedata.category(letter)[0] == "C" else letter for letter in part)
-    plain = odd.strip(" .") or "_"
+    odd = "".join("_" if letter in _ODD or unicodedata.category(letter) in _NOWHERE else letter for letter in part)
+    plain = shown(odd, instead="_").strip(" .") or "_"
     if plain.partition(".")[0].strip().lower() in _RESERVED:
         plain = f"_{plain}"
     return plain if len(plain) <= _LONGEST_NAME else f"{plain[: _LONGEST_NAME // 2]}~{plain[-_LONGEST_NAME // 2 :]}"
@@ -161,7 +165,7 @@ def _too_large(shown: str, size: int, free: int) -> str:
 
 
 def _shown(name: str) -> str:
-    plain = "".join(letter if letter.isprintable() else "�" for letter in name)
+    plain = shown(name)
     return plain if len(plain) <= _LONGEST_NAME else f"{plain[:_LONGEST_NAME]}…"
 
 
