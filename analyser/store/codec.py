@@ -17,6 +17,8 @@ import numpy as np
 import pandas as pd
 
 from analyser.activity.run import Trace
+from analyser.columns import Column
+from analyser.store.figures import KINDS, Figures
 from analyser.store.series import Aside, Read
 
 _Change = Callable[[Any], Any]
@@ -24,6 +26,8 @@ _MaybeChange = _Change | None
 """How a value changes; None where it stays as it is."""
 _Coder = tuple[_MaybeChange, _MaybeChange]
 """How a value becomes JSON, and how it is made of it."""
+_EMPTY: Mapping[Any, Any] = {}
+"""One for all: most files have no metadata."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,14 @@ class Codec:
         if origin is frozenset and inner == (str,):
             return sorted, frozenset
         if origin is Mapping:
-            return _mapped(self._of(inner[0]), self._of(inner[1]))
+            return self._mapping(*inner)
         return self._single(kind)
+
+    def _mapping(self, key: Any, value: Any) -> _Coder:
+        encode, decode = _mapped(self._of(key), self._of(value))
+        if key is Column and get_args(value) == KINDS:
+            return encode, Figures().taken
+        return encode, _shared(decode) if is_dataclass(value) and _few(value) else decode
 
     def _single(self, kind: Any) -> _Coder:
         if kind is str:
@@ -122,8 +132,7 @@ class Codec:
                 found[name] = own(found[name])
             return kind(**found)
 
-        few = kind.__hash__ is not object.__hash__ and not any("float" in str(hint) for hint in hints.values())
-        return encode, _shared(decode) if few else decode
+        return encode, _shared(decode) if _few(kind) else decode
 
 
 def _or_none(change: _MaybeChange) -> _MaybeChange:
@@ -137,7 +146,7 @@ def _listed(encode: _MaybeChange, decode: _MaybeChange, kind: type) -> _Coder:
     )
 
 
-def _mapped(key: _Coder, value: _Coder) -> _Coder:
+def _mapped(key: _Coder, value: _Coder) -> tuple[_Change, _Change]:
     """A mapping as a list of pairs, because its order is part of it."""
 
     def through(one: _MaybeChange, other: _MaybeChange, pairs: Any) -> Iterator[tuple[Any, Any]]:
@@ -146,8 +155,14 @@ def _mapped(key: _Coder, value: _Coder) -> _Coder:
 
     return (
         lambda mapping: list(through(key[0], value[0], mapping.items())),
-        lambda pairs: dict(through(key[1], value[1], pairs)),
+        lambda pairs: dict(through(key[1], value[1], pairs)) if pairs else _EMPTY,
     )
+
+
+def _few(kind: Any) -> bool:
+    """Whether there are few different values of a dataclass: they can be compared, and hold no measured number."""
+    hints = get_type_hints(kind).values()
+    return kind.__hash__ is not object.__hash__ and not any("float" in str(hint) for hint in hints)
 
 
 def _shared(decode: _Change) -> _Change:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -40,11 +40,11 @@ class Aside:
     def take_table(self, row: list[Any]) -> Held[pd.DataFrame]:
         """The table, read when it is asked for."""
         names, count, place = row
-        return Held(partial(_table, self.read, _one_for_all(tuple(names)), count, place))
+        return Held(_table, (self.read, _one_for_all(tuple(names)), count, place))
 
     def take_trace(self, place: int) -> Held[Trace]:
         """The trace, read when it is asked for."""
-        return Held(partial(_trace, self.read, place))
+        return Held(_trace, (self.read, place))
 
     def _put(self, *arrays: npt.NDArray[Any]) -> int:
         self.out.append(b"".join(array.tobytes() for array in arrays))

@@ -1,5 +1,7 @@
 """What goes in comes out, also fields that nobody has thought of yet."""
 
+import tracemalloc
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -7,16 +9,23 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analyser.activity.held import Held, changed
 from analyser.activity.recording import NotActivity, Unreadable
 from analyser.activity.run import Run, Trace
 from analyser.activity.zone import Zone, ZoneOrigin
+from analyser.columns import Column
 from analyser.journeys.journey import codec, journey
+from analyser.measure import Measure, Missing, Origin
 from analyser.reading.source import Source
 from analyser.store.codec import Codec
 from tests.builders.fit import run as fit_run
 from tests.real_files import real_files
+
+MOST_HELD_BYTES = 2_500
+"""What a run may take in memory beside its windows and its trace, which stay in the store."""
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -110,3 +119,42 @@ def test_what_is_held_is_fetched_by_whoever_reads_it() -> None:
     (run,) = journey(Source(name="a.fit", content=fit_run(count=900).bytes()))
     windows = run.windows
     assert changed(run, windows=Held(lambda: windows)).windows is windows
+
+
+_numbers = st.floats(width=64, allow_nan=False)
+_measures = st.builds(
+    Measure,
+    value=_numbers,
+    low=st.none() | _numbers,
+    high=st.none() | _numbers,
+    count=st.integers(0, 10**6),
+    origin=st.sampled_from(Origin),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Measured:
+    source: str
+    measures: Mapping[Column, Measure | Missing]
+
+
+@given(st.dictionaries(st.sampled_from(Column), _measures | st.builds(Missing, reason=st.text(max_size=9))))
+def test_measures_come_back_as_they_were_and_in_their_order(measures: dict[Column, Measure | Missing]) -> None:
+    own = Codec({_Measured: "source"})
+    encoded = own.encode([_Measured(source="a", measures=measures)])
+    (back,) = own.decode(encoded.text, "a", encoded.series.__getitem__)
+    assert back.measures == measures
+    assert repr(back.measures) == repr(measures)  # also the sign of a zero
+    assert list(back.measures) == list(measures)
+    assert back.measures.get("no such column") is None
+
+
+def test_thousands_of_runs_with_the_same_columns_take_little_memory() -> None:
+    (run,) = journey(Source(name="a.fit", content=fit_run(count=900).bytes()))
+    encoded = codec().encode((run,))
+    codec().decode(encoded.text, "a.fit", encoded.series.__getitem__)
+    tracemalloc.start()
+    back = [codec().decode(encoded.text, "a.fit", encoded.series.__getitem__) for _ in range(100)]
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held / len(back) < MOST_HELD_BYTES
