@@ -15,23 +15,26 @@ DECIMALS = 4
 def steady(run: Run, *columns: str) -> Floats:
     """The run's windows that have all the columns, one row each, in the order in which they are named.
 
-    None where one of the quantities is modelled: no rule sees it.
+    None where one of the quantities is modelled: no rule sees it. Where the run has no figure of one, its windows,
+    which may lie in the store, are not even asked for.
     """
+    figures = [run.measures.get(Column(column)) for column in columns]
+    if any(isinstance(found, Missing) or _is_modelled(found) for found in figures):
+        return np.empty((0, len(columns)))
     windows = run.windows
-    if not all(column in windows for column in map(str, columns)) or _is_modelled(run, *columns):
+    if not all(column in windows for column in map(str, columns)):
         return np.empty((0, len(columns)))
     table: Floats = np.column_stack([windows[str(column)].to_numpy(np.float64) for column in columns])
     return table[np.isfinite(table).all(axis=1)].round(DECIMALS)
 
 
 def has(run: Run, column: Column) -> bool:
-    """Whether a steady window of the run holds the quantity; the windows are looked at only where there is a figure."""
-    return not isinstance(run.measures.get(column), Missing) and len(steady(run, column)) > 0
+    """Whether a steady window of the run holds the quantity."""
+    return len(steady(run, column)) > 0
 
 
-def _is_modelled(run: Run, *columns: str) -> bool:
-    measures = (run.measures.get(Column(column)) for column in columns)
-    return any(isinstance(found, Measure) and found.origin is Origin.MODELLED for found in measures)
+def _is_modelled(found: Measure | Missing | None) -> bool:
+    return isinstance(found, Measure) and found.origin is Origin.MODELLED
 
 
 def is_trusted(run: Run, *signals: Signal) -> bool:

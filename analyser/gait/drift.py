@@ -83,7 +83,7 @@ def course(run: Run, curve: OwnCurve | None = None) -> Course | None:
     if isinstance(drift(run, curve), Missing):
         return None
     level = _level(run, values_of(run.windows, *_COLUMNS))
-    middle = float(np.median(level.speed_mps))
+    middle = median(level.speed_mps)
     per_speed = curve.per_speed if curve is not None else CADENCE_PER_SPEED
     adjusted: Floats = level.cadence_spm - per_speed * (level.speed_mps - middle)
     third = len(level.cadence_spm) // 3
@@ -129,8 +129,8 @@ def _level(run: Run, table: Table) -> _Level:
 
 def _cadence(first: _Level, last: _Level, per_speed: float, slope_error: float) -> Interval:
     cadence, speed, late_cadence, late_speed = first.cadence_spm, first.speed_mps, last.cadence_spm, last.speed_mps
-    usual, usual_speed = float(np.median(cadence)), float(np.median(speed))
-    late, late_usual_speed = float(np.median(late_cadence)), float(np.median(late_speed))
+    usual, usual_speed = median(cadence), median(speed)
+    late, late_usual_speed = median(late_cadence), median(late_speed)
     error = np.hypot(
         error_of_median(cadence - per_speed * speed), error_of_median(late_cadence - per_speed * late_speed)
     )

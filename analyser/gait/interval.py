@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analyser.activity.arrays import Floats
+from analyser.activity.arrays import Floats, median
 
 _OF_MEDIAN = 1.2533
 """The standard error of a median over that of a mean, for many values of a normal distribution: √(π/2)."""
@@ -67,7 +67,7 @@ def t_975(freedom: float) -> float:
 
 def spread(values: Floats) -> float:
     """How far values scatter about their median: robust standard deviation, in their unit."""
-    return float(_OF_DEVIATIONS * np.median(np.abs(values - np.median(values))))
+    return _OF_DEVIATIONS * median(np.abs(values - median(values)))
 
 
 def error_of_median(values: Floats) -> float:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from analyser.activity.arrays import Flags, Floats
+from analyser.activity.arrays import Flags, Floats, median
 from analyser.activity.state import Spell
 
 _LONGEST_CYCLE = 4
@@ -67,8 +67,8 @@ def told(seconds: float) -> float:
 
 def _of_cycle(jog_s: Floats, walk_s: Floats, size: int) -> Pattern | None:
     """The pattern of `size` parts, if most jogs and walks keep to it."""
-    jogs = [float(np.median(jog_s[place::size])) for place in range(size)]
-    walks = [float(np.median(walk_s[place::size])) if len(walk_s[place::size]) else None for place in range(size)]
+    jogs = [median(jog_s[place::size]) for place in range(size)]
+    walks = [median(walk_s[place::size]) if len(walk_s[place::size]) else None for place in range(size)]
     kept = np.append(_kept(jog_s, jogs), _kept(walk_s, walks))
     if kept.mean() < _REGULAR:
         return None
