@@ -8,8 +8,7 @@ from analyser.reading.formats.fit.contents import Contents, contents_of
 from analyser.reading.formats.fit.parts import parts_of
 from analyser.reading.formats.fit.recording import Origin, recordings_of
 from analyser.reading.formats.fit.single import SESSION
-from analyser.reading.formats.fit.strap import HEART_RATES, with_beats
-from analyser.reading.formats.fit.walk import Messages
+from analyser.reading.formats.fit.strap import HEART_RATES, Beats, beats_of, with_beats
 
 _KINDS = {
     "device": "a watch's description of itself",
@@ -97,13 +96,14 @@ def _with_strap(parts: list[Contents]) -> tuple[list[Contents], frozenset[int]]:
     Only parts whose bytes are as once written tell them.
     """
     told = [contents for contents in parts if contents.part.intact and contents.messages.of(HEART_RATES)]
-    joined = [_joined(contents, [one.messages for one in told]) if told else contents for contents in parts]
+    beats = beats_of(one.messages for one in told) if told else None
+    joined = [_joined(contents, beats) for contents in parts]
     changed = any(after is not before for after, before in zip(joined, parts, strict=True))
     return joined, frozenset(one.part.start for one in told if changed)
 
 
-def _joined(contents: Contents, told: list[Messages]) -> Contents:
-    records, count = with_beats(contents.records, told)
+def _joined(contents: Contents, beats: Beats | None) -> Contents:
+    records, count = (contents.records, 0) if beats is None else with_beats(contents.records, beats)
     if not count:
         return contents
     note = f"the heart rate of {count:,} record{'s' if count > 1 else ''} is from the strap, handed over afterwards"

@@ -105,5 +105,19 @@ def test_beats_before_any_full_time_and_of_another_day_are_left_out() -> None:
     assert "heart_rate_bpm" not in read(swim().bytes() + strap([100] * 41, start=NOON + 86_400).bytes()).samples
 
 
+@pytest.mark.parametrize(
+    ("rates", "clocks"),
+    [("string:8", "byte:12"), ("uint8:7", "byte:12"), ("uint8:8", "byte:11"), ("uint8:8", "float32:3")],
+)
+def test_beats_whose_rates_or_clocks_are_something_else_are_left_out(rates: str, clocks: str) -> None:
+    file = strap([100] * 9)
+    file.define(1, HEART_RATES, (6, rates), (10, clocks))
+    said = b"12345678" if rates.startswith("string") else [150] * int(rates[-1])
+    for _ in range(5):
+        file.message(1, said, [7] * int(clocks.split(":")[1]))
+    beats = read(swim().bytes() + file.bytes()).samples["heart_rate_bpm"]
+    assert beats.dropna().tolist() == [100] * 8
+
+
 def test_swim_alone_has_no_heart_rate() -> None:
     assert "heart_rate_bpm" not in read(swim().bytes()).samples
