@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,7 @@ from analyser.activity.run import Done, OtherActivity, Run
 from analyser.activity.runner import Runner
 from analyser.activity.tag import Tag, Word
 from analyser.activity.tagged import tagged, tags_by_activity, with_shoes
-from analyser.activity.zone import Zone, ZoneOrigin
+from analyser.activity.zone import Zone, ZoneOrigin, machine_zone
 from analyser.advice.cannot_see import CANNOT_SEE
 from analyser.advice.evaluate import findings
 from analyser.advice.next_run import next_run
@@ -83,7 +83,7 @@ def analyse(
     """
     runner = runner or Runner()
     clock = _clock(runner)
-    today = clock.local(datetime.now().astimezone()).date()
+    today = clock.local(datetime.now(UTC)).date()
     if last_time is not None and last_time >= (as_of or today):
         raise ValueError(f"last time, {last_time}, is not before {as_of or today}")
     gathered = _gathered(paths, work, progress)
@@ -177,7 +177,7 @@ def _clock(runner: Runner) -> Zone:
     """The clock of activities that do not tell theirs: the runner's zone, else the machine's."""
     if runner.zone:
         return Zone(name=ZoneInfo(runner.zone).key, origin=ZoneOrigin.RUNNER)
-    return Zone(origin=ZoneOrigin.MACHINE)
+    return machine_zone()
 
 
 def _known(diary: Diary | None, as_of: date) -> Diary:
@@ -267,6 +267,6 @@ def _zone_from(known: Iterable[Done], clock: Zone) -> str:
         ZoneOrigin.FILE: "the watch's clock in the file",
         ZoneOrigin.POSITION: "the zone at the first position",
         ZoneOrigin.RUNNER: f"your setting {clock.name}",
-        ZoneOrigin.MACHINE: "this machine's clock",
+        ZoneOrigin.MACHINE: "this machine's clock" if clock.offset is None else "UTC",
     }
     return ", else ".join(text for origin, text in words.items() if origin in origins)

@@ -362,3 +362,20 @@ def test_tables_of_a_cohort_never_lie_among_the_people(
     assert main(["cohort", str(tmp_path / "root"), "-o", str(tmp_path / out)]) == 2
     assert "where each folder is a person" in capsys.readouterr().err
     assert [path.name for path in (tmp_path / "root").rglob("*")] == ["anna"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this system does not take its zone from TZ")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["next", str(SAMPLE / "activities" / "2026-05-02-run.fit")],
+        ["log", "--pain", "2"],
+        ["show", str(SAMPLE / "activities" / "2026-05-02-run.fit")],
+    ],
+)
+def test_a_zone_that_cannot_be_used_is_said_and_days_are_those_of_utc(arguments: list[str], tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "analyser", *arguments]
+    environment = {**os.environ, "TZ": "XXX-30", "HOME": str(tmp_path), "PYTHONPATH": str(SAMPLE.parent)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("TZ is “XXX-30”")) == (0, 1)
+    assert "days are those of UTC" in done.stderr

@@ -1,7 +1,7 @@
 """The runner's local clock at an activity, and where it is known from."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -28,3 +28,14 @@ class Zone:
         if self.name is not None:
             return moment.astimezone(ZoneInfo(self.name))
         return moment.astimezone(None if self.offset is None else timezone(self.offset))
+
+
+def machine_zone() -> Zone:
+    """The machine's own clock; UTC where that cannot be told, because it is set a day or more away from UTC."""
+    year = datetime.now(UTC).year
+    try:
+        for month in (1, 7):
+            datetime(year, month, 1, tzinfo=UTC).astimezone()
+    except ValueError:
+        return Zone(offset=timedelta(0), origin=ZoneOrigin.MACHINE)
+    return Zone(origin=ZoneOrigin.MACHINE)

@@ -34,7 +34,23 @@ def runner_and_day(paths: Sequence[str], options: Mapping[str, Any]) -> "tuple[R
     given = profiles.given(**{name: options.get(name) for name in _GIVEN})
     if given.problems:
         raise click.UsageError(given.problems[0])
-    return profiles.joined(profile.runner, given), given.as_of or profile.as_of
+    runner = profiles.joined(profile.runner, given)
+    _say_all(_untold_clock(runner), options)
+    return runner, given.as_of or profile.as_of
+
+
+def _untold_clock(runner: "Runner") -> tuple[str, ...]:
+    """That days are those of UTC, where neither she nor the machine says which clock is hers."""
+    import os
+
+    from analyser.activity.zone import machine_zone
+
+    if runner.zone or machine_zone().offset is None:
+        return ()
+    return (
+        f"The zone of this machine cannot be used (TZ is “{os.environ.get('TZ', '')}”), so days are those of UTC. Set "
+        "TZ to the name of your zone, such as Europe/Berlin, or say “analyser runner --set zone=Europe/Berlin”.",
+    )
 
 
 def noted(paths: Sequence[str], options: Mapping[str, Any]) -> "Diary":
@@ -124,12 +140,15 @@ def writing() -> Iterator[None]:
 
 def today(runner: "Runner", as_of: "date | None") -> "date":
     """The day that is meant by today: the one to report for if it is fixed, else that of the runner's own clock."""
-    from datetime import datetime
+    from datetime import UTC, datetime
     from zoneinfo import ZoneInfo
+
+    from analyser.activity.zone import machine_zone
 
     if as_of is not None:
         return as_of
-    return (datetime.now(ZoneInfo(runner.zone)) if runner.zone else datetime.now().astimezone()).date()
+    now = datetime.now(UTC)
+    return (now.astimezone(ZoneInfo(runner.zone)) if runner.zone else machine_zone().local(now)).date()
 
 
 def cores() -> int:

@@ -8,7 +8,7 @@ from rich.style import Style
 from analyser.activity.recording import Sport
 from analyser.activity.run import Run
 from analyser.activity.runner import Units
-from analyser.activity.zone import ZoneOrigin
+from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.columns import Column
 from analyser.report.examined import Examined
 from analyser.report.inside import pause_s, sensors
@@ -48,8 +48,7 @@ def head_of(looked: Examined) -> Iterator[Part]:
     sub_sport = printable(done.sub_sport).replace("_", " ")
     kinds = [_SPORTS.get(done.sport, done.sport.value), *([sub_sport] if sub_sport not in ("", "generic") else [])]
     local = done.started if done.zone is None else done.zone.local(done.started)
-    clock = "UTC" if done.zone is None else _ZONES[done.zone.origin]
-    yield text(begun(f"{', '.join(kinds)}. {_moment(local)}, by {clock}."))
+    yield text(begun(f"{', '.join(kinds)}. {_moment(local)}, by {_clock(done.zone)}."))
     by = [printable(done.device.name)] if done.device.name else []
     told = [*by, *_measured_at(looked)]
     if told:
@@ -74,6 +73,11 @@ def totals_of(looked: Examined, units: Units) -> Iterator[Part]:
     told = _TOLD_BY.get(looked.activity.states_from)
     if told and (done.run_s or done.walk_s or done.stand_s):
         yield body(f"{listed(found)}, told {'apart ' if len(found) > 1 else ''}{told}.")
+
+
+def _clock(zone: Zone | None) -> str:
+    untold = zone is None or (zone.origin is ZoneOrigin.MACHINE and zone.offset is not None)
+    return "UTC" if zone is None or untold else _ZONES[zone.origin]
 
 
 def _moment(local: datetime) -> str:

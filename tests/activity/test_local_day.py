@@ -1,9 +1,13 @@
-from datetime import date, timedelta
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from analyser.activity.local_day import dated
 from analyser.activity.prepare import prepared
-from analyser.activity.zone import Zone, ZoneOrigin
+from analyser.activity.zone import Zone, ZoneOrigin, machine_zone
 from analyser.gait.summary import summarised
 from tests.builders.activity import START, jogging
 
@@ -26,3 +30,35 @@ def test_then_the_runners_setting() -> None:
     done = dated(summarised(prepared(jogging(300, latitude_deg=None, longitude_deg=None))), HOME)
     assert done.zone is HOME
     assert done.local_date == date(2026, 1, 1)
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], Zone]]:
+    """The machine's own clock by its TZ."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("this system does not take its zone from TZ")
+
+    def by(name: str) -> Zone:
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+        return machine_zone()
+
+    yield by
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize(
+    ("name", "hours"), [("UTC", 0), ("XXX-14", 14), ("XXX12", -12), ("XXX-24", 0), ("XXX-30", 0), ("XXX24:30", 0)]
+)
+def test_a_machine_whose_clock_is_a_day_away_counts_as_utc(
+    machine: Callable[[str], Zone], name: str, hours: int
+) -> None:
+    moment = datetime(2026, 1, 1, 12, tzinfo=UTC)
+    zone = machine(name)
+    assert zone.local(moment).utcoffset() == timedelta(hours=hours)
+    assert zone.origin is ZoneOrigin.MACHINE
+
+
+def test_summer_time_alone_may_be_too_far(machine: Callable[[str], Zone]) -> None:
+    assert machine("AAA-23:30BBB").offset == timedelta(0)
