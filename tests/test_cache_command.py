@@ -1,11 +1,14 @@
 """What is remembered of files: where, how big, away with it; and no command needs it."""
 
+import contextlib
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from analyser.cli import main
 from analyser.journal import places
+from analyser.store import database
 from tests.builders.fit import run as fit_run
 
 
@@ -44,6 +47,31 @@ def test_a_report_fills_it_and_clear_empties_it(store: Path, file: Path, capsys:
     assert "0 files" in told
     assert _report(file, "--verify") == 0
     assert capsys.readouterr().out == first
+
+
+def test_a_folder_in_its_place_is_named_and_is_no_fault_of_another_program(
+    store: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (store / "hers").mkdir(parents=True)
+    for asked in ([], ["clear"]):
+        assert main(["cache", *asked]) == 2
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert f"{store} is no ordinary file" in told.err
+        assert "Move it away or remove it." in told.err
+    assert _report(file) == 0
+    assert (store / "hers").is_dir()
+
+
+def test_another_program_that_writes_is_named(
+    store: Path, file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _report(file) == 0
+    monkeypatch.setattr(database, "_WAIT_S", 0.1)
+    with contextlib.closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert main(["cache", "clear"]) == 2
+    assert "another program is writing to it" in capsys.readouterr().err
 
 
 def test_no_cache_leaves_nothing(store: Path, file: Path) -> None:
