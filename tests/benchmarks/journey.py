@@ -12,7 +12,6 @@ processor's time, of the others what a clock shows.
   their bytecode at hand as after an installation.
 """
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -33,6 +32,7 @@ from analyser.reading.formats.fit.profile import fields_of
 from analyser.reading.source import Source
 from tests.benchmarks import peers
 from tests.benchmarks.reading import LARGE_BYTES, real, seconds, write
+from tests.benchmarks.surroundings import ANALYSER, surroundings
 
 RUNS_A_WEEK, WEEKS = 3, 52
 AS_OF = date(2026, 11, 1)
@@ -143,20 +143,13 @@ def year() -> None:
         write(f"fitparse, reading {theirs:8.2f} s {theirs / taken:8.1f}x\n")
 
 
-ANALYSER = (sys.executable, "-m", "analyser")
-
-
 def started(command: Sequence[str], *, turns: int, beside: Path) -> float:
     """The shortest time (s) of a process; bytecode is kept beside, and what a turn has remembered is not."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     cold = []
     for turn in range(turns + 1):  # the first one writes the bytecode
-        surroundings = kept | {
-            "PYTHONPYCACHEPREFIX": str(beside / "bytecode"),
-            "XDG_CACHE_HOME": str(beside / f"cache{turn}"),
-        }
+        own = surroundings(beside=beside, cache=beside / f"cache{turn}")
         began = time.perf_counter()
-        subprocess.run(command, env=surroundings, check=True, capture_output=True)
+        subprocess.run(command, env=own, check=True, capture_output=True)
         cold.append(time.perf_counter() - began)
     return min(cold[1:])
 

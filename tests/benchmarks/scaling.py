@@ -1,31 +1,33 @@
 """Time and memory from a hundred runs to thousands: `python -m tests.benchmarks.scaling [--files 1000] [--most 5000]`.
 
-Makes archives of runs of an hour in a temporary folder. Each line is the median of the repeats, each in a process of
-its own: all below one archive to the text of `report`. By the clock the imports are not counted, the start of the
-processes that read is; one run that is remembered already is nothing but start-up, to be taken off the others. The
-processor's time and the memory are those of all processes with their imports, looked at ten times a second, on Linux
-alone; other programs on the machine do not enter the processor's time. Nothing is kept.
+Makes archives of runs of an hour in a temporary folder. Each line is the median of the repeats of `analyser report` on
+one archive, as its user starts it. From the time by the clock the start-up is taken off: that of one run that is
+remembered already, the first line. The processor's time and the memory are those of all processes with their imports,
+looked at ten times a second, on Linux alone; other programs on the machine do not enter the processor's time. Nothing
+is kept.
 """
 
 import argparse
 import os
 import re
+import shutil
 import subprocess
-import sys
 import tempfile
+import threading
 import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from statistics import median
 
 import numpy as np
 
+from tests.benchmarks.surroundings import ANALYSER, surroundings
 from tests.builders.fit import NOON, RECORD, TIMESTAMP, activity, session
 
 HOUR_S = 3600
+START_UP = "start-up: one run, warm"
 EVERY_S = 86_400
 _FIELDS = (
     ("time", "<u4", TIMESTAMP, "uint32"),
@@ -90,38 +92,29 @@ def archive(path: Path, files: range) -> Path:
     return path
 
 
-def report_s(path: Path, store: Path | None, jobs: int) -> float:
-    """Seconds by the clock from the archive to the text of `report`, without the imports."""
-    from analyser.activity.runner import Runner
-    from analyser.journeys.gathering import Work
-    from analyser.pipeline import analyse
-    from analyser.report.to_terminal import to_terminal
-
+def alone(path: Path, cache: Path, jobs: int) -> Cost:
+    """What `analyser report` costs with all that it starts; where the system tells, processor's time and memory too."""
+    command = [*ANALYSER, "report", str(path), "--height", "1.65", "--as-of", "2040-01-01", "--jobs", str(jobs), "-q"]
+    own = surroundings(beside=cache.parent, cache=cache)
     began = time.perf_counter()
-    report = analyse([path], runner=Runner(height_m=1.65), as_of=date(2040, 1, 1), work=Work(jobs=jobs, store=store))
-    to_terminal(report, width=80, color=False)
-    return time.perf_counter() - began
-
-
-def alone(path: Path, store: Path | None, jobs: int) -> Cost:
-    """What a report costs a process of its own with all that it starts; where the system tells, time and memory too."""
-    code = (
-        "import sys; from pathlib import Path; from tests.benchmarks.scaling import report_s; "
-        "path, store, jobs = sys.argv[1:]; "
-        "print(report_s(Path(path), Path(store) if store else None, int(jobs)))"
-    )
-    command = [sys.executable, "-c", code, str(path), str(store or ""), str(jobs)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True, env=own) as process:
         cpu: dict[int, float] = {}
         memory: dict[int, float] = {}
-        while process.poll() is None:
-            for pid, used_s, peak_mb in _session(process.pid):
-                cpu[pid], memory[pid] = used_s, max(peak_mb, memory.get(pid, 0.0))
-            time.sleep(_EVERY_S)
-        assert process.stdout is not None
-        wall_s = float(process.stdout.read())
+        looking = threading.Thread(target=_look, args=(process, cpu, memory))
+        looking.start()
+        assert process.wait() == 0
+        wall_s = time.perf_counter() - began
+        looking.join()
     own_mb = memory.pop(process.pid, 0.0)
     return Cost(wall_s=wall_s, cpu_s=sum(cpu.values()), own_mb=own_mb, process_mb=max(memory.values(), default=0.0))
+
+
+def _look(process: "subprocess.Popen[bytes]", cpu: dict[int, float], memory: dict[int, float]) -> None:
+    """Note what each process of the session has taken until now, again and again until the first one ends."""
+    while process.returncode is None:
+        for pid, used_s, peak_mb in _session(process.pid):
+            cpu[pid], memory[pid] = used_s, max(peak_mb, memory.get(pid, 0.0))
+        time.sleep(_EVERY_S)
 
 
 def _session(leader: int) -> Iterator[tuple[int, float, float]]:
@@ -138,32 +131,31 @@ def _session(leader: int) -> Iterator[tuple[int, float, float]]:
         yield int(entry.name), (int(said[11]) + int(said[12])) / _TICKS, int(found[1]) / 1024 if found else 0.0
 
 
-def repeated(times: int, path: Path, store: Path | None, jobs: int, *, cold: bool) -> Cost:
+def repeated(times: int, path: Path, cache: Path, jobs: int, *, cold: bool) -> Cost:
     """The median of each figure; `cold` begins each time without what is remembered."""
     found = []
     for _ in range(times):
-        if cold and store is not None:
-            for file in store.parent.glob(f"{store.name}*"):
-                file.unlink()
-        found.append(alone(path, store, jobs))
+        if cold:
+            shutil.rmtree(cache, ignore_errors=True)
+        found.append(alone(path, cache, jobs))
     names = Cost.__dataclass_fields__
     return Cost(**{name: median(getattr(one, name) for one in found) for name in names})
 
 
 def lines(folder: Path, files: int, most: int, times: int) -> Iterator[tuple[str, int, Cost]]:
     """Each case with the number of its files."""
-    some, store = archive(folder / "some.zip", range(files)), folder / "store.sqlite"
-    single = archive(folder / "single.zip", range(1)), folder / "single.sqlite"
+    some, cache = archive(folder / "some.zip", range(files)), folder / "cache"
+    single = archive(folder / "single.zip", range(1)), folder / "single"
     repeated(1, *single, 1, cold=True)
-    yield "start-up: one run, warm", 1, repeated(times, *single, 1, cold=False)
-    yield "cold, one process", files, repeated(times, some, None, 1, cold=True)
-    yield "cold, two processes", files, repeated(times, some, store, 2, cold=True)
-    yield "warm", files, repeated(times, some, store, 2, cold=False)
+    yield START_UP, 1, repeated(times, *single, 1, cold=False)
+    yield "cold, one process", files, repeated(times, some, cache, 1, cold=True)
+    yield "cold, two processes", files, repeated(times, some, cache, 2, cold=True)
+    yield "warm", files, repeated(times, some, cache, 2, cold=False)
     archive(some, range(files, files + 1))
-    yield "one new run", files + 1, repeated(1, some, store, 2, cold=False)
-    for size in (100, 500, most):
+    yield "one new run", files + 1, repeated(1, some, cache, 2, cold=False)
+    for size in dict.fromkeys((100, 500, most)):
         path = archive(folder / f"{size}.zip", range(size))
-        own = folder / f"{size}.sqlite"
+        own = folder / f"cache{size}"
         yield f"cold, two processes, {size}", size, repeated(1, path, own, 2, cold=True)
         yield f"warm, {size}", size, repeated(1, path, own, 2, cold=False)
 
@@ -176,13 +168,15 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=3)
     options = parser.parse_args()
     print(f"{'case':28} {'files':>6} {'wall s':>8} {'cpu s':>8} {'cpu ms/file':>12} {'own MB':>8} {'process MB':>10}")  # noqa: T201
+    start_up = 0.0
     with tempfile.TemporaryDirectory() as folder:
         for name, files, cost in lines(Path(folder), options.files, options.most, options.times):
             print(  # noqa: T201
-                f"{name:28} {files:6} {cost.wall_s:8.2f} {cost.cpu_s:8.2f} {1000 * cost.cpu_s / files:12.2f}"
+                f"{name:28} {files:6} {cost.wall_s - start_up:8.2f} {cost.cpu_s:8.2f} {1000 * cost.cpu_s / files:12.2f}"
                 f" {cost.own_mb:8.0f} {cost.process_mb:10.0f}",
                 flush=True,
             )
+            start_up = cost.wall_s if name == START_UP else start_up
 
 
 if __name__ == "__main__":
