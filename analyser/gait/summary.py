@@ -141,7 +141,7 @@ def identity(recording: Recording, started: datetime) -> str:
 
 def _started(activity: Activity) -> datetime:
     if len(activity.samples):
-        return _EPOCH + timedelta(microseconds=int(times_ns(activity.samples[:1])[0]) // 1000)
+        return _EPOCH + timedelta(microseconds=int(times_ns(activity.samples)[0]) // 1000)
     laps = (lap.started for lap in activity.recording.laps if lap.started)
     return activity.recording.started or next(laps, _EPOCH)
 
