@@ -2,11 +2,6 @@
 
 from enum import StrEnum
 
-import numpy as np
-
-from analyser.activity.run import Run
-from analyser.columns import Column
-
 SCALE = 16
 """The pod's scale goes from 1, far behind on the heel, to this."""
 _LAST_OF_HEEL, _LAST_OF_MIDDLE = 5, 10
@@ -29,12 +24,3 @@ def landing(foot_strike: float) -> Landing:
     if nearest <= _LAST_OF_HEEL:
         return Landing.HEEL
     return Landing.MIDDLE if nearest <= _LAST_OF_MIDDLE else Landing.FOREFOOT
-
-
-def landings(run: Run) -> dict[Landing, float]:
-    """The share of a run's steady windows in which each part lands (fractions); empty without such a pod."""
-    if Column.FOOT_STRIKE not in run.windows:
-        return {}
-    told = run.windows[str(Column.FOOT_STRIKE)].dropna().to_numpy(np.float64)
-    kinds = [landing(value) for value in told.tolist()]
-    return {kind: kinds.count(kind) / len(kinds) for kind in Landing} if kinds else {}

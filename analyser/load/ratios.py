@@ -32,16 +32,11 @@ def uncoupled_ratio(loads: Sequence[float]) -> float | None:
     return _over(sum(loads[-ACUTE_DAYS:]), sum(loads[-CHRONIC_DAYS:-ACUTE_DAYS]) / 3)
 
 
-def smoothed(loads: Sequence[float], days: int) -> float | None:
-    """The exponentially weighted mean of the loads, λ = 2/(days + 1), seeded with the first day; in their own unit.
+def smoothed_by_day(loads: Sequence[float], days: int) -> list[float]:
+    """The exponentially weighted mean of the loads as of each day, λ = 2/(days + 1), in their own unit.
 
-    Evidence §6.3: ref-56. None without a load.
+    It is seeded with the first day. Evidence §6.3: ref-56.
     """
-    return next(reversed(_smoothed_by_day(loads, days)), None)
-
-
-def _smoothed_by_day(loads: Sequence[float], days: int) -> list[float]:
-    """That mean as of each day."""
     weight = 2 / (days + 1)
     return list(accumulate(loads, lambda mean, load: weight * load + (1 - weight) * mean))
 
@@ -56,7 +51,7 @@ def smoothed_ratio(loads: Sequence[float]) -> float | None:
 
 def smoothed_ratios(loads: Sequence[float]) -> list[float | None]:
     """That ratio as of each day: the mean of a day is made from that of the day before."""
-    acute, chronic = _smoothed_by_day(loads, ACUTE_DAYS), _smoothed_by_day(loads, CHRONIC_DAYS)
+    acute, chronic = smoothed_by_day(loads, ACUTE_DAYS), smoothed_by_day(loads, CHRONIC_DAYS)
     found = [_over(part, whole) for part, whole in zip(acute, chronic, strict=True)]
     return [None if known < CHRONIC_DAYS else ratio for known, ratio in enumerate(found, 1)]
 

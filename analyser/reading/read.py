@@ -39,16 +39,12 @@ _FORMATS: Mapping[Kind, str] = MappingProxyType(
 _ENDINGS = ("fit", "gpx", "tcx")
 
 
-def read_source(source: Source) -> tuple[Read | Ignored, ...]:
-    """What one source holds: one `Recording` for each activity, else the one reason why there is none.
+def readings(source: Source) -> Iterator[Read | Ignored]:
+    """What one source holds, one by one: a `Recording` for each activity, else the one reason why there is none.
 
     Never raises for what is in the file. A file that is no activity file by name nor by content is `Ignored`.
+    One by one, because an export may hold thousands of activities in one file.
     """
-    return tuple(readings(source))
-
-
-def readings(source: Source) -> Iterator[Read | Ignored]:
-    """The same one after the other, for the export that holds thousands of activities in one file."""
     aside = set_aside(source)
     if aside is not None:
         yield aside

@@ -13,9 +13,9 @@ from analyser.activity.prepare import prepared
 from analyser.activity.recording import Recording
 from analyser.activity.run import Done
 from analyser.gait.summary import summarised
-from analyser.reading.read import read_source
 from analyser.reading.source import Source
 from tests.builders.activity import jogging
+from tests.builders.reading import read_source
 from tests.real_files import real_file
 
 SEQUENCE = "sequence/seq-2020-07-to-2021-01/"

@@ -7,9 +7,9 @@ from analyser.activity.prepare import prepared
 from analyser.activity.recording import Recording
 from analyser.activity.run import Run
 from analyser.columns import Column
-from analyser.gait.foot_strike import Landing, landing, landings
+from analyser.gait.foot_strike import Landing, landing
 from analyser.gait.summary import summarised
-from tests.builders.training import run, windows
+from analyser.measure import Measure
 from tests.real_files import real_file
 
 
@@ -19,18 +19,6 @@ from tests.real_files import real_file
 )
 def test_the_scale(value: float, kind: str) -> None:
     assert landing(value) is Landing(kind)
-
-
-def test_the_shares_of_a_run() -> None:
-    table = windows(4, cadence_spm=160, speed_mps=2.7).assign(
-        **{str(Column.FOOT_STRIKE): [3.0, 4.0, 8.0, float("nan")]}
-    )
-    shares = landings(run(km=5.0, minutes=30, steady=table))
-    assert shares == {Landing.HEEL: pytest.approx(2 / 3), Landing.MIDDLE: pytest.approx(1 / 3), Landing.FOREFOOT: 0.0}
-
-
-def test_without_a_pod_nothing_is_said() -> None:
-    assert landings(run(km=5.0, minutes=30)) == {}
 
 
 @pytest.mark.parametrize(
@@ -47,5 +35,6 @@ def test_three_runners_with_pods_at_both_feet(name: str, kind: Landing) -> None:
     assert isinstance(recording, Recording)
     done = summarised(prepared(recording))
     assert isinstance(done, Run)
-    shares = landings(done)
-    assert max(shares, key=lambda each: shares[each]) is kind
+    usual = done.measures[Column.FOOT_STRIKE]
+    assert isinstance(usual, Measure)
+    assert landing(usual.value) is kind

@@ -8,9 +8,9 @@ from analyser.activity.prepare import prepared
 from analyser.activity.recording import Recording, Totals
 from analyser.gait.summary import summarised
 from analyser.gait.totals import Whole, steps, whole
-from analyser.reading.read import read_source
 from analyser.reading.source import Source
 from tests.builders.activity import jogging, pause
+from tests.builders.reading import read_source
 from tests.real_files import real_files
 
 WITHIN = 0.01

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyser.load.ratios import coupled_ratio, monotony, smoothed, smoothed_ratio, strain, uncoupled_ratio
+from analyser.load.ratios import coupled_ratio, monotony, smoothed_by_day, smoothed_ratio, strain, uncoupled_ratio
 
 WEEK = [4, 0, 4, 0, 0, 5, 0]
 LOADS = [float(km) for km in WEEK * 4 + [5, 0, 5, 0, 0, 8, 0]]
@@ -11,8 +11,8 @@ LOADS = [float(km) for km in WEEK * 4 + [5, 0, 5, 0, 0, 8, 0]]
 def test_worked_example() -> None:
     assert coupled_ratio(LOADS) == pytest.approx(1.263, abs=5e-4)
     assert uncoupled_ratio(LOADS) == pytest.approx(1.385, abs=5e-4)
-    assert smoothed(LOADS, 7) == pytest.approx(2.3387, abs=5e-5)
-    assert smoothed(LOADS, 28) == pytest.approx(2.2686, abs=5e-5)
+    assert smoothed_by_day(LOADS, 7)[-1] == pytest.approx(2.3387, abs=5e-5)
+    assert smoothed_by_day(LOADS, 28)[-1] == pytest.approx(2.2686, abs=5e-5)
     assert smoothed_ratio(LOADS) == pytest.approx(1.031, abs=5e-4)
     assert monotony(LOADS) == pytest.approx(0.765, abs=5e-4)
     assert strain(LOADS) == pytest.approx(13.78, abs=5e-3)
@@ -30,7 +30,7 @@ def test_no_load_divides_by_nothing() -> None:
     assert coupled_ratio(nothing) is None
     assert uncoupled_ratio([0.0] * 21 + [5.0] * 7) is None
     assert smoothed_ratio(nothing) is None
-    assert smoothed([], 7) is None
+    assert smoothed_by_day([], 7) == []
 
 
 def test_monotony_is_unknown_where_every_day_is_alike() -> None:

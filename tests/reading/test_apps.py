@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from analyser.activity.recording import Recording, Sport
-from analyser.reading.read import read_source
 from analyser.reading.source import Source
 from tests.builders.apps import SECONDS, SPEED, gpx_of, hung, tcx_of
 from tests.builders.fit import activity as fit_activity
 from tests.builders.fit import records, session
+from tests.builders.reading import read_source
 from tests.builders.xml import START
 
 _TWO_H = timedelta(hours=2)

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from analyser.reading.read import read_source
 from analyser.reading.source import Source
 from tests.builders.archives import nested, zipped, zipped_link
 from tests.builders.fit import FILE_ID, NOON, RECORD, SESSION, TIMESTAMP, FitFile, activity, run
+from tests.builders.reading import read_source
 from tests.builders.xml import gpx_run, tcx_run
 
 _READ = """
@@ -25,14 +25,14 @@ from pathlib import Path
 from analyser.activity.recording import Recording
 from analyser.reading.formats import gpx, tcx
 from analyser.reading.formats.fit import read
-from analyser.reading.read import read_source
+from analyser.reading.read import readings
 from analyser.reading.source import Source
 from analyser.reading.sources import sources
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 for path in map(Path, sys.argv[1:]):
     began, told = time.process_time(), []
     for entry in sources([path]):
-        for item in read_source(entry) if isinstance(entry, Source) else [entry]:
+        for item in readings(entry) if isinstance(entry, Source) else [entry]:
             reason = getattr(item, "reason", None) or getattr(item, "kind", None)
             told.append(len(item.samples) if isinstance(item, Recording) else reason)
     taken = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024

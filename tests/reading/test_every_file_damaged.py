@@ -10,10 +10,10 @@ import pytest
 
 from analyser.activity.recording import NotActivity, Recording, Unreadable
 from analyser.reading import archives
-from analyser.reading.read import read_source
 from analyser.reading.seen import Ignored, Seen
 from analyser.reading.source import Source
 from analyser.reading.sources import sources
+from tests.builders.reading import read_source
 from tests.real_files import real_files
 
 CASES = max(3, int(os.environ.get("ANALYSER_CASES", "60")) // 20)

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analyser.activity.recording import Recording
-from analyser.reading.read import read_source
 from analyser.reading.source import Source
 from analyser.reading.sources import sources
 from tests.builders.archives import zipped
+from tests.builders.reading import read_source
 from tests.builders.xml import gpx, gpx_point, gpx_run, gpx_track, tcx, tcx_activity, tcx_lap, tcx_point, tcx_run
 
 CASES = int(os.environ.get("ANALYSER_HOSTILE_CASES", "60"))

@@ -8,11 +8,11 @@ import pytest
 
 from analyser.activity.recording import NotActivity, Read, Recording, Unreadable
 from analyser.reading import read
-from analyser.reading.read import read_source
 from analyser.reading.seen import Ignored
 from analyser.reading.source import Source
 from analyser.reading.sources import sources
 from tests.builders.archives import zipped
+from tests.builders.reading import read_source
 from tests.builders.xml import gpx_run, tcx_run
 
 RUN = gpx_run(30, count=85)

@@ -11,10 +11,10 @@ import pytest
 
 from analyser.activity.recording import NotActivity, Read, Recording, Sport, Unreadable
 from analyser.columns import Column
-from analyser.reading.read import read_source
 from analyser.reading.seen import Ignored
 from analyser.reading.source import Source
 from analyser.reading.sources import sources
+from tests.builders.reading import read_source
 from tests.real_files import ROOT, manifest, real_file, real_files
 
 LEFT_OUT = {"gpx/invalid-missing-lat-lon.gpx": 1, "gpx/mostly-without-times.gpx": 291}

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from analyser.activity.recording import Recording
 from analyser.reading import archives
-from analyser.reading.read import read_source
 from analyser.reading.seen import Refused, Seen
 from analyser.reading.source import Source
 from analyser.reading.sources import sources
 from tests.builders.archives import locked, zipped
+from tests.builders.reading import read_source
 from tests.builders.xml import gpx_run
 
 FILES = {f"activities/{number}.gpx": gpx_run(100 + number) for number in range(6)}

@@ -82,11 +82,11 @@ def test_real_files(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 _MEMORY = """
 import resource, sys
 import pandas
-from analyser.reading.read import read_source
+from analyser.reading.read import readings
 from analyser.reading.source import Source
 from pathlib import Path
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-entry = read_source(Source(name="x.gpx.gz", path=Path(sys.argv[1])))[0]
+entry = next(iter(readings(Source(name="x.gpx.gz", path=Path(sys.argv[1])))))
 print(len(entry.samples), (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
 """
 

@@ -12,11 +12,11 @@ from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.columns import Column
 from analyser.reading.formats.suunto import read_suunto
 from analyser.reading.kind import Kind, kind_of
-from analyser.reading.read import read_source
 from analyser.reading.source import Source
 from analyser.reading.sources import sources
 from tests.builders.archives import zipped
 from tests.builders.exports import suunto_sample, suunto_samples, suunto_summary
+from tests.builders.reading import read_source
 from tests.builders.xml import START
 
 

@@ -11,12 +11,12 @@ import pytest
 from analyser.activity.recording import NotActivity, Pause, Read, Recording, Sport, Unreadable
 from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.columns import Column
-from analyser.reading.read import read_source
 from analyser.reading.seen import Ignored
 from analyser.reading.source import Source
 from analyser.reading.sources import sources
 from tests.builders.archives import zipped
 from tests.builders.exports import apple_date, apple_export, apple_record, apple_route, apple_workout
+from tests.builders.reading import read_source
 from tests.builders.xml import START, gpx, gpx_point, gpx_track
 from tests.real_files import real_file
 

@@ -9,13 +9,13 @@ import pytest
 from analyser.activity.recording import NotActivity, Read, Recording
 from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.reading.formats.fit import read as fit
-from analyser.reading.read import read_source
 from analyser.reading.seen import Ignored
 from analyser.reading.source import Source
 from analyser.reading.sources import sources
 from tests.builders.archives import zipped
 from tests.builders.exports import garmin_list, garmin_row
 from tests.builders.fit import activity
+from tests.builders.reading import read_source
 from tests.builders.xml import START, gpx_run, tcx_run
 from tests.real_files import real_file
 

@@ -12,7 +12,6 @@ from analyser.activity.recording import NotActivity, Recording, Unreadable
 from analyser.gait.summary import summarised
 from analyser.reading.layouts.garmin import summaries
 from analyser.reading.layouts.strava import table_of
-from analyser.reading.read import read_source
 from analyser.reading.seen import Ignored
 from analyser.reading.source import Source
 from tests.builders.exports import (
@@ -28,6 +27,7 @@ from tests.builders.exports import (
     suunto_sample,
     suunto_samples,
 )
+from tests.builders.reading import read_source
 
 CASES = int(os.environ.get("ANALYSER_CASES", "60"))
 ROWS = "".join(apple_record("RunningSpeed", 2.5, at, at + 3, unit="m/s") for at in range(0, 60, 3))

@@ -8,7 +8,6 @@ import pytest
 
 from analyser.activity.recording import NotActivity, Read, Recording, Sport, Unreadable
 from analyser.reading.layouts.strava import table_of
-from analyser.reading.read import read_source
 from analyser.reading.seen import Ignored
 from analyser.reading.source import Source
 from analyser.reading.sources import sources
@@ -20,6 +19,7 @@ from tests.builders.exports import (
     strava_row,
     strava_table,
 )
+from tests.builders.reading import read_source
 from tests.builders.xml import gpx, gpx_point, gpx_run, gpx_track
 from tests.real_files import real_file
 

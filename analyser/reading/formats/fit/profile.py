@@ -93,12 +93,6 @@ def known_message(message: int) -> bool:
     return message in _MESSAGE_TYPES
 
 
-def message_name(message: int) -> str:
-    """The message's name, or `unknown_<number>`."""
-    kind = _MESSAGE_TYPES.get(message)
-    return str(kind.name) if kind is not None else f"unknown_{message}"
-
-
 def word(kind: str, value: object) -> str | None:
     """The word of an enumeration for a stored value; None where there is none."""
     values = getattr(_FIELD_TYPES.get(kind), "values", None) or {}

@@ -17,6 +17,7 @@ from typing import Any
 import fitparse
 import numpy as np
 import pytest
+from fitparse.profile import MESSAGE_TYPES
 from garmin_fit_sdk import Decoder, Stream
 
 from analyser.activity.recording import Recording, Sport
@@ -27,12 +28,12 @@ from analyser.reading.formats.fit.developer import DeveloperField, developer_fie
 from analyser.reading.formats.fit.layout import RECORD
 from analyser.reading.formats.fit.messages import all_of
 from analyser.reading.formats.fit.parts import parts_of
-from analyser.reading.formats.fit.profile import FIRST_SECOND, fields_of, message_name
+from analyser.reading.formats.fit.profile import FIRST_SECOND, fields_of
 from analyser.reading.formats.fit.read import read_fit
 from tests.real_files import real_file, real_files
 
 SINGLE = ("file_id", "sport", "session", "lap", "event", "device_info", "activity", "split", "split_summary")
-NUMBERS = {message_name(number): number for number in range(400)}
+NUMBERS = {kind.name: number for number, kind in MESSAGE_TYPES.items()}
 
 
 @lru_cache(maxsize=1)
