@@ -5,11 +5,9 @@ from datetime import datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from analyser.activity.recording import Acceleration, Device, Lap, Pause, Recording, Split, Sport
 from analyser.activity.zone import Zone, ZoneOrigin
-from analyser.columns import Column
 from analyser.reading.formats.fit import summary
 from analyser.reading.formats.fit.contents import Contents
 from analyser.reading.formats.fit.device import device_of
@@ -17,7 +15,7 @@ from analyser.reading.formats.fit.messages import Values
 from analyser.reading.formats.fit.moments import moment
 from analyser.reading.formats.fit.motion import acceleration_of, during
 from analyser.reading.formats.fit.profile import FIRST_SECOND, word
-from analyser.reading.formats.fit.samples import Records, frames, units_of
+from analyser.reading.formats.fit.samples import Records, frames, tells_cadence, units_of
 from analyser.reading.formats.fit.single import ACTIVITY, DEVICE, EVENT, LAP, SESSION, SPLIT, SPORT
 from analyser.reading.formats.fit.sports import sport_of
 
@@ -158,18 +156,17 @@ def _recording(whole: _Whole, leg: _Leg, origin: Origin, notes: tuple[str, ...])
         repaired=contents.damaged,
         damage=contents.damage,
         notes=(*notes, *steps),
-        acceleration=_acceleration(contents, samples, sport),
+        acceleration=_acceleration(contents, records, sport),
     )
 
 
-def _acceleration(contents: Contents, samples: pd.DataFrame, sport: Sport) -> Acceleration | None:
+def _acceleration(contents: Contents, records: Records, sport: Sport) -> Acceleration | None:
     """What the accelerometer measured on foot, where cadence was not recorded."""
-    if not len(samples) or not (sport.on_foot or sport is Sport.UNKNOWN):
-        return None
-    if Column.CADENCE_SPM in samples and (samples[Column.CADENCE_SPM].to_numpy() > 0).any():
+    if not len(records) or not (sport.on_foot or sport is Sport.UNKNOWN) or tells_cadence(records):
         return None
     found = acceleration_of(contents.messages, contents.single.clock.shift)
-    return None if found is None else during(found, samples.index[0].to_pydatetime(), samples.index[-1].to_pydatetime())
+    since, until = moment(int(records.seconds[0])), moment(int(records.seconds[-1]))
+    return None if found is None or since is None or until is None else during(found, since, until)
 
 
 def _label(kind: str, value: object) -> str:

@@ -166,6 +166,12 @@ def _cadence(columns: Mapping[Key, Values]) -> Floats | None:
     return whole if fraction is None else whole + np.where(np.isnan(fraction), 0.0, fraction)
 
 
+def tells_cadence(records: Records) -> bool:
+    """Whether any record has a cadence above 0."""
+    cadence = _cadence(records.columns)
+    return cadence is not None and bool((cadence > 0).any())
+
+
 def _stiffness(records: Records) -> Key | None:
     """The first developer field that holds leg spring stiffness in the unit that we know."""
     for key, field in records.described.items():
