@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -312,10 +313,10 @@ def test_a_file_of_the_program_that_ends_too_early_is_no_interruption(
 def test_a_page_that_cannot_be_put_there_is_2_and_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def full(_path: Path, _content: bytes) -> None:
+    def full(_path: Path, _pieces: Iterable[bytes]) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("analyser.report.written.write_private_bytes", full)
+    monkeypatch.setattr("analyser.report.written.write_private_pieces", full)
     assert main(["report", str(_one_run()), "-q", "-o", str(tmp_path / "report.html")]) == 2
     assert f"could not be written: {os.strerror(errno.ENOSPC)}." in capsys.readouterr().err
 

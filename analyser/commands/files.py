@@ -1,6 +1,6 @@
 """The files that a command writes: never half, never over something that is not ours."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -96,10 +96,15 @@ def write(file: str, text: str) -> None:
 
 def write_bytes(file: str, content: bytes) -> None:
     """Write the bytes whole or not at all, readable by their owner alone."""
-    from analyser.report.written import write_private_bytes
+    write_pieces(file, (content,))
+
+
+def write_pieces(file: str, pieces: Iterable[bytes]) -> None:
+    """The same of bytes in pieces."""
+    from analyser.report.written import write_private_pieces
 
     try:
-        write_private_bytes(Path(file), content)
+        write_private_pieces(Path(file), pieces)
     except OSError as error:
         raise _NotWrittenError(f"{file} could not be written: {error.strerror or error}.") from error
 
@@ -129,4 +134,14 @@ def give_json(text: str, file: str) -> bool:
         write(file, text)
         return False
     click.echo(text, nl=not text.endswith("\n"))
+    return True
+
+
+def give_pieces(pieces: Iterable[bytes], file: str) -> bool:
+    """The same of JSON in UTF-8 that comes in pieces, none of which is kept."""
+    if file != "-":
+        write_pieces(file, pieces)
+        return False
+    for piece in pieces:
+        click.echo(piece, nl=False)
     return True

@@ -99,9 +99,9 @@ def _give(result: "Report", output: str | None, json_file: str | None, *, no_col
 
         files.write(output, to_html(result))
     if json_file:
-        from analyser.report.to_json import to_json
+        from analyser.report.to_json import written
 
-        if files.give_json(to_json(result), json_file):
+        if files.give_pieces(written(result), json_file):
             return
     from analyser.report.to_terminal import to_terminal
 

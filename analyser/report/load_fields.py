@@ -1,6 +1,6 @@
 """Days, weeks, the span of the record, first times and the stage of the way back as fields of JSON."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,9 @@ from analyser.report.grouped import beside_s, longest_jogging, week_of
 from analyser.report.own_fields import usual_fields
 from analyser.report.shown import EVERYTHING, Shown
 
+_AT_ONCE = 256
+"""So many rows of a table are objects at once [engineering choice]."""
+
 
 def record_fields(load: Load) -> Json:
     """From when to when anything is known, and of how many days up to `as_of` nothing is."""
@@ -30,15 +33,20 @@ def record_fields(load: Load) -> Json:
 
 def days_fields(load: Load, runner: Runner, shown: Shown = EVERYTHING) -> list[Json]:
     """Every known day, the first and the last activity's included; a day after these is not there, and is no zero."""
+    return list(each_day(load, runner, shown))
+
+
+def each_day(load: Load, runner: Runner, shown: Shown = EVERYTHING) -> Iterator[Json]:
+    """The same, one after the other."""
     longest = longest_jogging(load, lambda of: of)
-    return [
+    return (
         {"start": day(start)}
         | _sums(row)
         | _longest(row, longest.get(start))
         | {"week_since_birth": weeks_since_birth(start, runner), "nothing": _is_nothing(row)}
         for start, row in _rows(load.days)
         if shown.day(start)
-    ]
+    )
 
 
 def weeks_fields(
@@ -111,6 +119,7 @@ def _whole(count: float) -> int | None:
     return None if count != count else round(count)
 
 
-def _rows(table: pd.DataFrame) -> Iterable[tuple[date, Mapping[str, Any]]]:
-    records = table.to_dict("records")
-    return zip((moment.date() for moment in table.index), records, strict=True)  # type: ignore[arg-type]
+def _rows(table: pd.DataFrame) -> Iterator[tuple[date, Mapping[str, Any]]]:
+    for begin in range(0, len(table), _AT_ONCE):
+        part = table.iloc[begin : begin + _AT_ONCE]
+        yield from zip((moment.date() for moment in part.index), part.to_dict("records"), strict=True)

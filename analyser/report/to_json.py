@@ -4,7 +4,8 @@ The same report gives the same bytes. Positions, names of activities, diary note
 never in it. `analyser-report-1.schema.json` beside this file describes it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from analyser.activity.run import Run
 from analyser.activity.runner import Runner
@@ -21,8 +22,9 @@ from analyser.report.cue_fields import cue_fields
 from analyser.report.felt_fields import checklist_fields, felt_fields, pain_fields
 from analyser.report.fields import Json
 from analyser.report.inputs import inputs
+from analyser.report.json_pieces import json_pieces, whole
 from analyser.report.judged_by import judged_by_fields, unseen_fields
-from analyser.report.load_fields import days_fields, record_fields, way_fields, weeks_fields
+from analyser.report.load_fields import each_day, record_fields, way_fields, weeks_fields
 from analyser.report.next_fields import next_run_fields
 from analyser.report.own_curves import OwnCurves
 from analyser.report.own_fields import before_now_fields, knee_load_fields
@@ -59,11 +61,21 @@ _MEASURES = (
 
 def to_json(report: Report) -> str:
     """The report as JSON text in UTF-8 characters, ending in a line break."""
-    return fields.as_json(report_fields(report))
+    return b"".join(written(report)).decode()
+
+
+def written(report: Report) -> Iterator[bytes]:
+    """The same in UTF-8, piece by piece."""
+    return json_pieces(_fields(report))
 
 
 def report_fields(report: Report) -> Json:
     """The report as the object that `to_json` writes: what tables are made of too."""
+    return whole(_fields(report))
+
+
+def _fields(report: Report) -> Mapping[str, Any]:
+    """The object's fields; those of which there are thousands are made as they are asked for."""
     training = report.training
     own = OwnCurves(training)
     spikes = {run: spike for spike in training.load.spikes for run in spike.session.runs}
@@ -77,9 +89,9 @@ def report_fields(report: Report) -> Json:
         "zone_from": report.zone_from,
         "notes": fields.texts(report.notes),
         "inputs": inputs(report.ledger, runs=len(training.runs), others=len(training.others)),
-        "runs": [_run(run, spikes.get(run.id), own, training) for run in report.shown_runs],
+        "runs": (_run(run, spikes.get(run.id), own, training) for run in report.shown_runs),
         "record": record_fields(training.load),
-        "days": days_fields(training.load, training.runner, report.shown),
+        "days": each_day(training.load, training.runner, report.shown),
         "weeks": weeks_fields(training.load, training.runner, usual_by_week(report, own), report.shown),
         "way": way_fields(training.load),
         "before_now": before_now_fields(report),

@@ -14,6 +14,8 @@ from analyser.advice.rule import FindingState
 from analyser.advice.training import Training
 from analyser.columns import Column
 from analyser.measure import Measure, Missing, Origin
+from analyser.report.fields import as_json
+from analyser.report.json_pieces import json_pieces, whole
 from analyser.report.ledger import LedgerEntry, Outcome
 from analyser.report.to_json import report_fields, to_json
 from tests.builders.report import comeback_training, finding, rendered_elsewhere, report, stop_sign
@@ -38,9 +40,29 @@ def one_run(**changes: Any) -> dict[str, Any]:
 
 
 def test_it_is_what_the_standard_encoder_writes_and_every_number_is_finite() -> None:
-    whole = report(comeback_training())
-    standard = json.dumps(report_fields(whole), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
-    assert to_json(whole) == standard
+    made = report(comeback_training())
+    standard = json.dumps(report_fields(made), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+    assert to_json(made) == standard
+
+
+_texts = st.text(st.characters(exclude_categories=["Cs"]))
+_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53), 2**53)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | _texts,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_texts, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(_texts, _values, max_size=4), st.lists(st.lists(_values, max_size=3), max_size=3))
+def test_in_pieces_it_is_what_it_is_whole(fields: dict[str, Any], lists: list[list[Any]]) -> None:
+    def all_fields() -> dict[str, Any]:
+        return fields | {f"list {number}": iter(items) for number, items in enumerate(lists)}
+
+    assert b"".join(json_pieces(all_fields())).decode() == as_json(whole(all_fields()))
 
 
 def test_the_schema_itself_is_one() -> None:
