@@ -95,13 +95,13 @@ def _tell(result: "Report") -> None:
 def _give(result: "Report", output: str | None, json_file: str | None, *, no_color: bool, whole: bool) -> None:
     """The page, the JSON and the terminal text, each written in one piece or not at all."""
     if output:
-        from analyser.report.to_html import to_html
+        from analyser.report import to_html
 
-        files.write(output, to_html(result))
+        files.write_pieces(output, to_html.written(result))
     if json_file:
-        from analyser.report.to_json import written
+        from analyser.report import to_json
 
-        if files.give_pieces(written(result), json_file):
+        if files.give_pieces(to_json.written(result), json_file):
             return
     from analyser.report.to_terminal import to_terminal
 

@@ -6,6 +6,7 @@ Jinja escapes every value; what a template puts in unescaped is made in this mod
 
 import json
 from base64 import b64encode
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -40,7 +41,13 @@ _DAYS_OF_WEEK = 7
 
 def to_html(report: Report) -> str:
     """The page as text in UTF-8 characters; the same report gives the same bytes."""
-    return environment().get_template("report.html.jinja").render(_shown(report))
+    return b"".join(written(report)).decode()
+
+
+def written(report: Report) -> Iterator[bytes]:
+    """The same in UTF-8, piece by piece: the page of thousands of runs is large."""
+    pieces = environment().get_template("report.html.jinja").generate(_shown(report))
+    return (piece.encode() for piece in pieces)
 
 
 def _shown(report: Report) -> dict[str, Any]:
