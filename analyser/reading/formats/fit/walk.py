@@ -12,11 +12,31 @@ import numpy.typing as npt
 
 from analyser.reading.formats.fit.layout import COMPRESSED, DEFINITION, RECORD, Layout, definition_end, layout_of
 
-_STRETCH = 128
-"""After so many messages of one size in a row it is worth to compare headers at once [engineering choice]."""
+_LONGEST_STRETCH = 512
+"""At the latest after so many messages it is seen whether they repeat each other [engineering choice]."""
 
-_WINDOW = 4096
-"""So many headers are compared at once [engineering choice]."""
+_WINDOW = 64
+"""So many headers are compared at first [engineering choice]."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """When a walk looks for messages that repeat each other, so that they can be noted at once: engineering choices.
+
+    It is after a `stretch` of them, and each time `later` by that factor. The last `alike` messages must be the same in
+    groups of so many, and `worth` messages or more must go on like them.
+    """
+
+    stretch: int
+    later: int
+    alike: int
+    groups: tuple[int, ...]
+    worth: int
+
+
+_FREE = _Look(stretch=16, later=4, alike=12, groups=(1, 2, 3, 4), worth=48)
+_LIMITED = _Look(stretch=128, later=1, alike=128, groups=(1,), worth=1)
+"""In a walk to the end, and in one that may end sooner: the place where that one ends has a part in what is rescued."""
 
 
 class Stop(Enum):
@@ -95,10 +115,11 @@ class Walk:
     def follow(self, position: int, most: int = sys.maxsize) -> tuple[int, Stop]:
         """Walk on from `position` for about `most` messages; where it stopped (byte) and why."""
         body, last = self.body, len(self.starts) + min(most, len(self.body))
+        look = _LIMITED if most < sys.maxsize else _FREE
         while position < len(body):
             header = body[position]
             if self.sizes[header]:
-                position = self._messages(position, last)
+                position = self._messages(position, last, look)
                 if position < len(body) and len(self.starts) >= last:
                     return position, Stop.LIMIT
                 if position < len(body) and self.sizes[body[position]]:
@@ -153,14 +174,14 @@ class Walk:
             self._set_size(local, layouts[local])
         return position
 
-    def _messages(self, position: int, last: int) -> int:
+    def _messages(self, position: int, last: int, look: _Look) -> int:
         """Note messages until something else stands there; the first byte after the last whole one."""
-        starts, sizes, body = self.starts, self.sizes, self.body
+        starts, sizes, body, stretch = self.starts, self.sizes, self.body, look.stretch
         size = sizes[body[position]]
         while size and len(starts) < last:
             noted: list[int] = []
             try:
-                for _ in repeat(None, _STRETCH):
+                for _ in repeat(None, stretch):
                     noted.append(position)
                     position += size
                     size = sizes[body[position]]
@@ -171,25 +192,49 @@ class Walk:
                 if position > len(body):
                     position = noted.pop()
             starts.fromlist(noted)
-            if size and position - noted[0] == _STRETCH * size:
-                position = self._row(position, size, last)
-                size = sizes[body[position]] if position < len(body) else 0
+            stretch = min(look.later * stretch, _LONGEST_STRETCH)
+            if size and (again := _repeated(noted, position, look)):
+                after = self._repeats(again, position, last, look)
+                if after > position:
+                    position, stretch = after, look.stretch
+                    size = sizes[body[position]] if position < len(body) else 0
         return position
 
-    def _row(self, position: int, size: int, last: int) -> int:
-        """Note a row of messages with the same header, compared many at once; the first byte after it."""
-        headers = np.frombuffer(self.body, np.uint8)[position::size]
-        most = min((len(self.body) - position) // size, max(last - len(self.starts), 1))
-        whole = 0
-        while whole < most:
-            window = headers[whole : min(whole + _WINDOW, most)]
-            same = window == headers[0]
-            whole += len(window) if same.all() else int(same.argmin())
-            if not same.all():
-                break
-        row = np.arange(position, position + whole * size, size, dtype=np.int64)
-        self.starts.frombytes(row.tobytes())
-        return position + whole * size
+    def _repeats(self, pattern: list[int], position: int, last: int, look: _Look) -> int:
+        """Note the messages from `position` on that repeat those before it; the first byte after them.
+
+        Each of the `pattern` must stand there again with the same header, then all have the same sizes.
+        """
+        body, step = self.body, position - pattern[0]
+        times = min((len(body) - position) // step, max((last - len(self.starts)) // len(pattern), 1))
+        for start in pattern:
+            times = _times(body, body[start], start + step, step, times)
+        if times * len(pattern) < look.worth:
+            return position
+        rows = np.arange(step, step * (times + 1), step, dtype=np.int64)
+        self.starts.frombytes((rows[:, None] + np.array(pattern)).tobytes())
+        return position + times * step
+
+
+def _repeated(noted: list[int], position: int, look: _Look) -> list[int]:
+    """The last group of messages before `position` where those before it are as long again and again, else none."""
+    for count in look.groups:
+        if position - noted[-look.alike] == look.alike // count * (position - noted[-count]):
+            return noted[-count:]
+    return []
+
+
+def _times(body: bytes, header: int, position: int, step: int, most: int) -> int:
+    """How often that header stands at `position` and each `step` bytes on, without a gap."""
+    same, width, window = 0, bytes((header,)), _WINDOW
+    while same < most:
+        until = min(same + window, most)
+        seen = body[position + same * step : position + until * step : step]
+        same = until - len(seen.lstrip(width))
+        if same < until:
+            break
+        window *= 2
+    return same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
