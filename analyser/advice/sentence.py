@@ -17,6 +17,7 @@ KINDS_OF_NUMBER = frozenset(
         "cadence",
         "times",
         "percent",
+        "tenths",
         "weeks",
         "days",
         "runs",
@@ -36,6 +37,7 @@ class Sentence:
     Each field names a value in SI units and, behind the colon, how it is worded:
     `distance` (m → "8.0 km"), `duration` (s → "12 minutes"), `pace` (m/s → "6:10 per km"), `step` (m → "103 cm"),
     `height` (m → "1.65 m"), `cadence` (spm → "158"), `times` (ratio → "1.9"), `percent` (fraction → "12 %"),
+    `tenths` (fraction → "6.5 %", for what changes by a few percent at most),
     `day` (date → "Saturday" within six days of `as_of`, else "14 Nov 2026"; next to it "today"), `on` ("on Saturday",
     "today"), `date` ("14 Nov 2026"),
     `weeks`, `days`, `runs`, `jogs`, `walks`, `windows` (number with its noun: "1 week", "3 weeks"),

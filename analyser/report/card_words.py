@@ -6,7 +6,7 @@ from datetime import date
 from analyser.activity.runner import Units
 from analyser.advice.own_limits import OWN_LIMIT
 from analyser.advice.references import Reference, references
-from analyser.advice.rule import Changed, Finding, Limit, Observed
+from analyser.advice.rule import Changed, Finding, Limit, Observed, Topic
 from analyser.advice.rule_cards import Card, FalseAlarms
 from analyser.advice.sentence import sentence
 from analyser.measure import Origin
@@ -17,7 +17,7 @@ _WORDED = {
     "s": "{value:duration}",
     "m": "{value:distance}",
     "m/s": "{value:pace}",
-    "fraction": "{value:percent}",
+    "fraction": "{value:tenths}",
     "steps/min": "{value:cadence} steps/min",
     "z": "{value:number} spreads between runners",
     "days": "{value:days}",
@@ -28,8 +28,15 @@ _WORDED = {
 """How a number is worded by its unit in rules; other units stand behind it as they are."""
 
 
+def measured_words(value: float, unit: str, topic: Topic, units: Units) -> str:
+    """What a rule measured, rounded as its sentence says it: technique to a tenth of a percent."""
+    if unit == "fraction" and topic is not Topic.TECHNIQUE:
+        return percent_words(value)
+    return with_unit(value, unit, units)
+
+
 def with_unit(value: float, unit: str, units: Units) -> str:
-    """A number in words that a runner knows: no bare seconds, metres or fractions."""
+    """A limit in words that a runner knows: no bare seconds, metres or fractions, and nothing rounded away."""
     template = _WORDED.get(unit, "{value:number}" if unit in ("", "1") else f"{{value:number}} {unit}")
     return printable(worded(sentence(template, value=value), as_of=date.min, units=units))
 
@@ -40,17 +47,18 @@ def observed_words(finding: Finding) -> tuple[str, ...]:
     `1.8 times the longest of 30 days, jogged distance`; `cadence 159 steps/min`.
     """
     told = [each for each in finding.verdict.observed if each.measure.origin is not Origin.MODELLED]
-    return tuple(_observed_words(each) for each in told if not any(word in each.name for word in _NOT_FOR_A_CLINIC))
+    shown = [each for each in told if not any(word in each.name for word in _NOT_FOR_A_CLINIC)]
+    return tuple(_observed_words(each, finding.rule.topic) for each in shown)
 
 
 _NOT_FOR_A_CLINIC = ("force", "stiffness")
 
 
-def _observed_words(observed: Observed) -> str:
+def _observed_words(observed: Observed, topic: Topic) -> str:
     name, value = observed.name.replace("_", " "), observed.measure.value
     if observed.unit == "times":
         return f"{value:.1f} {name}"
-    said = with_unit(value, observed.unit, Units.METRIC).replace(f"{SPACE}per km", f"{SPACE}min/km")
+    said = measured_words(value, observed.unit, topic, Units.METRIC).replace(f"{SPACE}per km", f"{SPACE}min/km")
     return f"{name}: {said}" if name[-1:].isdigit() or " in " in name else f"{name} {said}"
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from analyser.advice.rule import Confidence, Finding, Observed, Urgency
+from analyser.advice.rule import Confidence, Finding, Observed, Topic, Urgency
 from analyser.advice.sentence import Sentence
 from analyser.measure import Measure, Origin
-from analyser.report.card_words import with_unit
+from analyser.report.card_words import measured_words
 from analyser.report.outline import Outline, in_a_row
 from analyser.report.printable import printable
 from analyser.report.report import Report
@@ -57,7 +57,7 @@ def card(finding: Finding, outline: Outline, report: Report) -> Card:
         grade=grade_words(finding.rule.grade),
         confidence=_confidence(finding),
         doubt=finding.confidence not in (None, Confidence.HIGH),
-        numbers=tuple(_number(observed, report) for observed in verdict.observed),
+        numbers=tuple(_number(observed, finding.rule.topic, report) for observed in verdict.observed),
         runs=tuple(days[run] for run in verdict.runs if run in days),
         last_true=None if verdict.last_true is None else date_words(verdict.last_true),
     )
@@ -75,19 +75,19 @@ def _confidence(finding: Finding) -> str | None:
     return f"{words} ({finding.confidence_reason})." if finding.confidence_reason else f"{words}."
 
 
-def _number(observed: Observed, report: Report) -> str:
+def _number(observed: Observed, topic: Topic, report: Report) -> str:
     measure, name = observed.measure, observed.name.replace("_", " ")
-    value = with_unit(measure.value, observed.unit, report.training.runner.units)
-    return f"{name}: {value}{_spread(observed, value, report)} ({_whence(measure)})"
+    value = measured_words(measure.value, observed.unit, topic, report.training.runner.units)
+    return f"{name}: {value}{_spread(observed, value, topic, report)} ({_whence(measure)})"
 
 
-def _spread(observed: Observed, value: str, report: Report) -> str:
+def _spread(observed: Observed, value: str, topic: Topic, report: Report) -> str:
     """The quartiles, where there are any and they say more than the value."""
     low, high = observed.measure.low, observed.measure.high
     if low is None or high is None:
         return ""
     units = report.training.runner.units
-    between = [with_unit(quartile, observed.unit, units) for quartile in (low, high)]
+    between = [measured_words(quartile, observed.unit, topic, units) for quartile in (low, high)]
     return "" if set(between) == {value} else f", half of them between {between[0]} and {between[1]}"
 
 

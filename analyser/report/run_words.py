@@ -5,7 +5,7 @@ from analyser.gait.drift import Drift
 from analyser.gait.interval import Interval
 from analyser.gait.pattern import JogWalk, pattern
 from analyser.measure import Missing
-from analyser.report.words import SPACE, counted
+from analyser.report.words import SPACE, counted, fixed
 
 MODELLED = "Modelled: worked out from pace, not measured; no advice rests on it."
 """What is said beside values that were inferred."""
@@ -37,15 +37,18 @@ def drift_words(found: Drift | Missing) -> tuple[str, ...]:
 
 
 def changed_words(found: Interval) -> str:
-    """A change with its 95 % interval: `−3 % (−4 to −2 %)`."""
-    return range_words(found.value, found.low, found.high)
+    """A change of steps with its 95 % interval, to the tenth as its rule tells it: `−3.2 % (−4.1 to −2.3 %)`."""
+    return _ranged(found.value, found.low, found.high, decimals=1)
 
 
 def range_words(value: float, low: float, high: float) -> str:
     """A change and the ends of its range, all fractions: `+4 % (+3 to +5 %)`."""
+    return _ranged(value, low, high, decimals=1 if high - low < _NARROW else 0)
+
+
+def _ranged(value: float, low: float, high: float, *, decimals: int) -> str:
     if max(abs(low), abs(high)) < _HARDLY:
         return f"hardly changed (within{SPACE}1{SPACE}%)"
-    decimals = 1 if high - low < _NARROW else 0
     said, *ends = (_signed(fraction, decimals) for fraction in (value, low, high))
     return f"{said}{SPACE}% ({f'{SPACE}to{SPACE}'.join(ends)}{SPACE}%)"
 
@@ -64,5 +67,7 @@ def _part(part: JogWalk) -> str:
 
 
 def _signed(fraction: float, decimals: int) -> str:
-    percent = round(100 * fraction, decimals) + 0.0
-    return f"{percent:+.{decimals}f}".replace("-", "−") if percent else "0"
+    percent = fixed(100 * fraction, decimals)
+    if not percent.strip("0."):
+        return "0"
+    return percent if percent.startswith("−") else f"+{percent}"

@@ -98,12 +98,12 @@ def distance_words(metres: float, units: Units) -> str:
         return _miles(metres)
     if abs(_rounded(metres, -1)) < 1000:
         return f"{_number(_rounded(metres, -1))}{SPACE}m"
-    return f"{_fixed(metres / 1000, _way_decimals(metres / 1000))}{SPACE}km"
+    return f"{fixed(metres / 1000, _way_decimals(metres / 1000))}{SPACE}km"
 
 
 def distance_number(metres: float, units: Units) -> str:
     """A way without its unit, for a table: `8.0`."""
-    return _fixed(metres / _long_m(units), 1)
+    return fixed(metres / _long_m(units), 1)
 
 
 def distance_unit(units: Units) -> str:
@@ -152,8 +152,8 @@ def pace_unit(units: Units) -> str:
 def step_words(metres: float, units: Units) -> str:
     """A step length with its unit: `103 cm`, `40.4 inches`."""
     if units is Units.IMPERIAL:
-        return f"{_fixed(metres / METRES_PER_INCH, 1)}{SPACE}inches"
-    return f"{_fixed(metres * 100, 0)}{SPACE}cm"
+        return f"{fixed(metres / METRES_PER_INCH, 1)}{SPACE}inches"
+    return f"{fixed(metres * 100, 0)}{SPACE}cm"
 
 
 def height_words(metres: float, units: Units) -> str:
@@ -161,19 +161,24 @@ def height_words(metres: float, units: Units) -> str:
     if units is Units.IMPERIAL:
         feet, inches = divmod(int(_rounded(metres / METRES_PER_INCH, 0)), INCHES_PER_FOOT)
         return f"{feet}{SPACE}ft{SPACE}{inches}{SPACE}in"
-    return f"{_fixed(metres, 2)}{SPACE}m"
+    return f"{fixed(metres, 2)}{SPACE}m"
 
 
 def rise_words(metres: float, units: Units) -> str:
     """A way up or down with its unit: `120 m`, `390 ft`."""
     if units is Units.IMPERIAL:
-        return f"{_fixed(metres / METRES_PER_INCH / INCHES_PER_FOOT, 0)}{SPACE}ft"
-    return f"{_fixed(metres, 0)}{SPACE}m"
+        return f"{fixed(metres / METRES_PER_INCH / INCHES_PER_FOOT, 0)}{SPACE}ft"
+    return f"{fixed(metres, 0)}{SPACE}m"
 
 
 def percent_words(fraction: float) -> str:
     """A fraction in percent: `12 %`, `−4 %`."""
-    return f"{_fixed(fraction * 100, 0)}{SPACE}%"
+    return f"{fixed(fraction * 100, 0)}{SPACE}%"
+
+
+def tenths_words(fraction: float) -> str:
+    """A fraction in percent to a tenth: `50.7 %`, `−6.5 %`, `12 %`."""
+    return f"{_number(_rounded(fraction * 100, 1))}{SPACE}%"
 
 
 def date_words(day: date) -> str:
@@ -214,9 +219,10 @@ _QUANTITIES: dict[str, Callable[[float, Units], str]] = {
     "pace": pace_words,
     "step": step_words,
     "height": height_words,
-    "cadence": lambda spm, _: _fixed(spm, 0),
-    "times": lambda ratio, _: _fixed(ratio, 1),
+    "cadence": lambda spm, _: fixed(spm, 0),
+    "times": lambda ratio, _: fixed(ratio, 1),
     "percent": lambda fraction, _: percent_words(fraction),
+    "tenths": lambda fraction, _: tenths_words(fraction),
     "number": lambda number, _: _number(number),
 } | {many: lambda number, _, one=one, many=many: counted(number, one, many) for many, one in _NOUNS.items()}
 
@@ -252,7 +258,7 @@ def _miles(metres: float) -> str:
         return counted(_rounded(metres / METRES_PER_YARD, 0), "yard", "yards")
     if abs(miles) == 1:
         return counted(miles, "mile", "miles")
-    return f"{_fixed(metres / METRES_PER_MILE, _way_decimals(float(miles)))}{SPACE}miles"
+    return f"{fixed(metres / METRES_PER_MILE, _way_decimals(float(miles)))}{SPACE}miles"
 
 
 def _half_minutes(seconds: float) -> str:
@@ -271,11 +277,12 @@ def _long_m(units: Units) -> float:
 
 def _number(number: float | Decimal) -> str:
     """As few decimals as it takes, three at most, thousands apart."""
-    whole, _, decimals = _fixed(number, 3).partition(".")
+    whole, _, decimals = fixed(number, 3).partition(".")
     return f"{whole}.{decimals.rstrip('0')}" if decimals.rstrip("0") else whole
 
 
-def _fixed(number: float | Decimal, decimals: int) -> str:
+def fixed(number: float | Decimal, decimals: int) -> str:
+    """A number with so many decimals, thousands apart: `1,234.5`, `−6.5`."""
     return f"{_rounded(number, decimals):,.{decimals}f}".replace("-", "−")
 
 

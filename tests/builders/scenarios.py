@@ -347,6 +347,7 @@ def _cadence_drift() -> Iterator[Scenario]:
     yield "a short run", tiring(160, count=30)
     yield "a treadmill without a pod", tiring(160, treadmill=True)
     yield "even", tiring(166)
+    yield "hardly", tiring(165)
     yield "a little", tiring(164)
     yield "some", tiring(161)
     yield "much", tiring(157)

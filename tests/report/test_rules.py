@@ -13,6 +13,7 @@ from analyser.advice.own_limits import adjusted, own_limits
 from analyser.advice.references import references
 from analyser.advice.rule_cards import Card, all_cards
 from analyser.advice.rule_list import RULE_SET, RULES
+from analyser.report.card_words import with_unit
 from analyser.report.rules_json import rules_json
 from analyser.report.rules_terminal import card_terminal, rules_terminal
 from analyser.report.to_html import to_html
@@ -39,6 +40,14 @@ def test_the_json_is_as_the_schema_says_and_cites_every_reference() -> None:
     assert found["rule_set"] == RULE_SET
     assert [each["id"] for each in found["rules"]] == [card.id for card in all_cards()]
     assert [each["key"] for each in found["references"]] == list(references())
+
+
+def test_no_limit_is_rounded_away() -> None:
+    """Every limit that is a fraction can be read back from its words."""
+    for card in all_cards():
+        for limit in (limit for limit in card.limits if limit.unit == "fraction"):
+            words = with_unit(limit.value, limit.unit, Units.METRIC).replace("−", "-")
+            assert float(words.partition("\N{NO-BREAK SPACE}")[0]) == pytest.approx(100 * limit.value)
 
 
 def test_of_one_rule_only_its_own_references_are_cited() -> None:

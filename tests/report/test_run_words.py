@@ -1,23 +1,28 @@
 """The jogs of a run in the words of a plan, and how it drifted."""
 
 import json
+import re
 from typing import Any
 
 import numpy as np
 import pytest
 
 from analyser.activity.run import Run
-from analyser.activity.runner import Runner
+from analyser.activity.runner import Runner, Units
 from analyser.activity.state import Spell, State
+from analyser.advice.evaluate import findings
+from analyser.advice.rules import cadence_drift
 from analyser.columns import Column
 from analyser.gait.drift import drift
 from analyser.gait.interval import Interval
 from analyser.measure import Measure, Origin
+from analyser.report.card_words import observed_words
 from analyser.report.rows import run_rows
 from analyser.report.run_words import changed_words, drift_words, minutes_words, pattern_words
 from analyser.report.to_html import to_html
 from analyser.report.to_json import to_json
 from analyser.report.to_terminal import to_terminal
+from analyser.report.words import worded
 from tests.builders.report import report
 from tests.builders.training import measured, run, training, windows
 
@@ -53,7 +58,20 @@ def test_minutes_are_those_of_plans(seconds: float, words: str) -> None:
 
 
 def test_a_change_is_told_with_its_interval() -> None:
-    assert plain(changed_words(Interval(value=0.031, low=-0.004, high=0.062))) == "+3 % (0 to +6 %)"
+    assert plain(changed_words(Interval(value=0.031, low=-0.004, high=0.062))) == "+3.1 % (−0.4 to +6.2 %)"
+
+
+def test_a_change_is_rounded_once_wherever_it_is_told() -> None:
+    """The rule's sentence, its number for a clinic and the words with the interval have the same tenth."""
+    known = training([tired(0.0365)])
+    (finding,) = findings(known, (cadence_drift.RULE,))
+    change = finding.verdict.observed[0].measure.value
+    said = plain(worded(finding.verdict.said, as_of=known.as_of, units=Units.METRIC)) or ""
+    number = re.search(r"(\d+\.\d) % fewer", said)
+    assert number is not None
+    assert float(number[1]) == pytest.approx(-100 * change, abs=0.05)
+    assert f"−{number[1]} %" in " ".join(map(str, map(plain, observed_words(finding))))
+    assert f"−{number[1]} % (" in (plain(drift_words(drift(known.runs[0]))[0]) or "")
 
 
 def tired(fell: float) -> Run:

@@ -148,9 +148,9 @@ def _last_true(training: Training, every: Sequence[_Held]) -> date | None:
 
 def _said(held: _Held) -> Sentence:
     values: dict[str, Value] = {"day": held.run.local_date, "change": abs(held.change)}
-    if held.change > 0:
+    if round(held.change, 3) > 0:  # told in tenths of a percent
         return sentence(
-            "{day:on} each step lost {change:percent} more speed than your own usual at that pace.", **values
+            "{day:on} each step lost {change:tenths} more speed than your own usual at that pace.", **values
         )
     return sentence("{day:on} each step lost no more speed than your own usual at that pace.", **values)
 

@@ -39,6 +39,8 @@ _STEEPEST = Limit(
     adjustable=False,
 )
 _TOLERANCE = 1e-6
+_HARDLY = -0.01
+"""A smaller fall is told without its number, which is far below what differs from run to run [engineering choice]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -112,11 +114,15 @@ def _last_true(training: Training, judged: Sequence[Gait]) -> date | None:
 
 def _said(held: _Held) -> Sentence:
     change, day = held.drift.cadence.value, held.gait.day
-    if change < 0:
+    if change <= _HARDLY:
         return sentence(
-            "{day:on} you took {change:percent} fewer steps a minute at the end than at first, at the same speed.",
+            "{day:on} you took {change:tenths} fewer steps a minute at the end than at first, at the same speed.",
             day=day,
             change=-change,
+        )
+    if change < 0:
+        return sentence(
+            "{day:on} you took hardly fewer steps a minute at the end than at first, at the same speed.", day=day
         )
     return sentence("{day:on} you took no fewer steps a minute at the end than at first, at the same speed.", day=day)
 

@@ -126,14 +126,14 @@ def _last_true(training: Training, every: Sequence[_Balance]) -> date | None:
 
 
 def _said(balance: _Balance, state: FindingState, side: str | None) -> Sentence:
-    values = {"share": round(100 * balance.longer, 1), "foot": "left" if balance.left >= 0.5 else "right"}
+    values = {"share": balance.longer, "foot": "left" if balance.left >= 0.5 else "right"}
     if state is FindingState.ACT:
         return sentence(
-            "The {foot:text} foot has {share:number} % of the time on the ground, and it hurt on the {side:text}.",
+            "The {foot:text} foot has {share:tenths} of the time on the ground, and it hurt on the {side:text}.",
             side=side or "",
             **values,
         )
-    return sentence("The {foot:text} foot has {share:number} % of the time on the ground.", **values)
+    return sentence("The {foot:text} foot has {share:tenths} of the time on the ground.", **values)
 
 
 def _advice(state: FindingState) -> Sentence | None:

@@ -128,12 +128,12 @@ def _said(state: FindingState, contact: _Contact) -> Sentence:
     values = {"share": contact.duty_factor, "speed": contact.speed}
     if state is FindingState.WATCH:
         return sentence(
-            "A foot is on the ground for {share:percent} of each stride at {speed:pace}; the less of it, the higher "
+            "A foot is on the ground for {share:tenths} of each stride at {speed:pace}; the less of it, the higher "
             "the peak of the force under it.",
             **values,
         )
     return sentence(
-        "A foot is on the ground for {share:percent} of each stride at {speed:pace}. Long contact is no fault.",
+        "A foot is on the ground for {share:tenths} of each stride at {speed:pace}. Long contact is no fault.",
         **values,
     )
 
