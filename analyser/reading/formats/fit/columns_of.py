@@ -7,6 +7,7 @@ and how many fields there are even less. Arrays, text and whatever else is out o
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -40,8 +41,7 @@ class Table:
         return len(self.places)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a field stands in the messages of one layout, and how it is stored there."""
 
     rows: Gathered
@@ -64,12 +64,13 @@ def columns_of(messages: Messages, message: int, described: Mapping[tuple[int, i
     if not layouts:
         return Table(places=np.zeros(0, np.intp), columns={})
     places = layouts[0][1] if len(layouts) == 1 else np.concatenate([places for _, places in layouts])
-    order = None if (places[1:] > places[:-1]).all() else np.argsort(places)
+    order = None if (places[1:] > places[:-1]).all() else np.argsort(places, kind="stable")
     found: dict[Key, list[_Place]] = {}
     for one in gathered(messages, layouts):
         for key, slot in _fields(one, described):
             found.setdefault(key, []).append(_Place(one, slot))
-    _cut(found, len(places), _CELLS * len(messages.body))
+    if len(places) * sum(layout.size for layout, _ in layouts) > _CELLS * len(messages.body):
+        _cut(found, len(places), _CELLS * len(messages.body))
     known = fields_of(message)
     columns = _numbers(found, known, len(places), order)
     for key in found:
@@ -110,10 +111,10 @@ def _scaling(key: Key, known: Mapping[int, Field]) -> tuple[float, float]:
 def _alike(places: list[_Place]) -> bool:
     """Whether a field is a single number of one type, and stands once in each layout that has it."""
     base = places[0].slot.base
-    one_each = len(places) == 1 or len({id(place.rows) for place in places}) == len(places)
-    return (
-        one_each and not base.text and all(place.slot.base is base and place.slot.size == base.size for place in places)
-    )
+    for place in places:
+        if place.slot.base is not base or place.slot.size != base.size:
+            return False
+    return not base.text and (len(places) == 1 or len({id(place.rows) for place in places}) == len(places))
 
 
 def _numbers(
@@ -146,10 +147,10 @@ def _typed(
     stored: Values = np.empty((len(fields), count), base.code)
     nothing = np.nan if base.invalid is None else base.invalid
     for row, places in zip(stored, fields.values(), strict=True):
-        if sum(place.rows.count for place in places) < count:
+        if sum([rows.until - rows.since for rows, _ in places]) < count:
             row[:] = nothing
-        for place in places:
-            row[place.rows.since : place.rows.until] = place.rows.number(place.slot)
+        for rows, slot in places:
+            row[rows.since : rows.until] = rows.number(slot)
     invalid = np.isnan(stored) if base.invalid is None else stored == base.invalid
     told: npt.NDArray[np.bool_] = ~np.all(invalid, axis=1)
     keys = [key for key, some in zip(fields, told.tolist(), strict=True) if some]

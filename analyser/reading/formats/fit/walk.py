@@ -268,19 +268,21 @@ _LOCALS = np.array([header >> 5 & 0x03 if header & COMPRESSED else header & 0x0F
 def messages(walk: Walk, gaps: tuple[int, ...] = (), lost: tuple[tuple[int, int], ...] = ()) -> Messages:
     """What a walk has found, with the layout of each message."""
     starts = np.array(walk.starts, dtype=np.int64)
-    places: dict[Layout, int] = {}
+    places = {layout: place for place, layout in enumerate(dict.fromkeys([change[2] for change in walk.changes]))}
     changes: dict[int, tuple[list[int], list[int]]] = {}
     for first, local, layout in walk.changes:
-        since, which = changes.setdefault(local, ([], []))
+        if local not in changes:
+            changes[local] = [], []
+        since, which = changes[local]
         since.append(first)
-        which.append(places.setdefault(layout, len(places)))
+        which.append(places[layout])
     locals_ = _LOCALS[np.frombuffer(walk.body, np.uint8)[starts]]
-    first_kinds = np.zeros(16, np.uint8 if len(places) < 256 else np.intp)  # narrow, so that comparing is quick
+    last_kinds = np.zeros(16, np.uint8 if len(places) < 256 else np.intp)  # narrow, so that comparing is quick
     for local, (_, which) in changes.items():
-        first_kinds[local] = which[0]
-    kinds = first_kinds[locals_]
+        last_kinds[local] = which[-1]
+    kinds = last_kinds[locals_]
     for local, (since, which) in changes.items():
         if len(which) > 1:
-            chosen = np.flatnonzero(locals_ == local)
-            kinds[chosen] = np.array(which)[np.searchsorted(since, chosen, side="right") - 1]
+            earlier = np.flatnonzero(locals_[: since[-1]] == local)
+            kinds[earlier] = np.array(which)[np.searchsorted(since, earlier, side="right") - 1]
     return Messages(body=walk.body, starts=starts, kinds=kinds, layouts=tuple(places), gaps=gaps, lost=lost)
