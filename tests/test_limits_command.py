@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from analyser.advice.rule_list import RULE_SET
 from analyser.cli import main
 from analyser.journal import places
 
@@ -76,7 +77,7 @@ def test_they_are_in_the_text_of_every_command(
     text = " ".join(capsys.readouterr().out.split())
     assert "LIMITS BY A. EXAMPLE" in text
     assert "Left and right on the ground: switched off. Because: leg lengths differ." in text
-    assert "Rule set 2026.1, with limits by A. Example." in text
+    assert f"Rule set {RULE_SET}, with limits by A. Example." in text
 
 
 def test_the_rule_that_is_off_is_not_asked_and_the_changed_one_is_marked(

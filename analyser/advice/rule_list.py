@@ -22,8 +22,8 @@ from analyser.advice.rules import (
     weeks_since_birth,
 )
 
-RULE_SET = "2026.1"
-"""The version of the rules together: another one where a limit, a formula or a minimum of data changes."""
+RULE_SET = "2026.2"
+"""The version of the rules together: another one where a limit, a formula, a minimum of data or what a rule finds changes."""
 
 RULES: tuple[Rule, ...] = (
     knee_pain.RULE,

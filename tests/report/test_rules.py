@@ -130,5 +130,5 @@ def test_own_limits_stand_on_the_page_with_name_and_reason() -> None:
     page = to_html(replace(report(known, findings=findings(known, adjusted(own))), own_limits=own))
     assert "Limits by A. Example" in page
     assert "Left and right on the ground: switched off. Because: as we agreed." in page
-    assert "Rule set 2026.1, with limits by A. Example." in page
+    assert f"Rule set {RULE_SET}, with limits by A. Example." in page
     assert 'id="rule-contact-balance"' not in page
