@@ -23,7 +23,7 @@ from analyser.advice.rules import (
 )
 
 RULE_SET = "2026.2"
-"""The version of the rules together: another one where a limit, a formula, a minimum of data or what a rule finds changes."""
+"""The version of the rules together: another one where a limit, a formula, a minimum of data or a finding changes."""
 
 RULES: tuple[Rule, ...] = (
     knee_pain.RULE,
