@@ -28,6 +28,7 @@ from analyser.journal.profile import known_on
 from analyser.journeys.accounting import entry_of, set_aside, whole_ledger
 from analyser.journeys.gathering import Work
 from analyser.journeys.gathering import gathered as everything
+from analyser.load.load import Load
 from analyser.load.measured_load import measured_load
 from analyser.reading.read import readings
 from analyser.reading.seen import Ignored, Refused
@@ -91,12 +92,13 @@ def analyse(
     newest = max((done.local_date for done in unique.kept), default=today) if of_newest else today
     as_of = as_of or newest
     ledger, book = whole_ledger(gathered.ledger, unique), rule_book(limits)
-    now, *last = (
-        _report(unique, ledger, known_on(runner, day), _known(diary, day), day, clock, book, no_runs_since=sure)
-        for day, sure in ((as_of, no_runs_since), (last_time, False))
-        if day is not None
-    )
-    return replace(now, last=last[0]) if last else now
+
+    def on(day: date, *, sure: bool, held: Load | None = None) -> Report:
+        known = known_on(runner, day), _known(diary, day)
+        return _report(unique, ledger, *known, day, clock, book, no_runs_since=sure, held=held)
+
+    now = on(as_of, sure=no_runs_since)
+    return now if last_time is None else replace(now, last=on(last_time, sure=False, held=now.training.load))
 
 
 def accounted(
@@ -206,6 +208,7 @@ def _report(
     book: RuleBook,
     *,
     no_runs_since: bool,
+    held: Load | None,
 ) -> Report:
     kept = sorted(unique.kept, key=lambda done: (done.started, done.id))
     known = [done for done in kept if done.local_date <= as_of]
@@ -214,7 +217,7 @@ def _report(
     corrected = [tagged(done, diary, tags.get(done.id)) for done in known]
     runs = tuple(done for done in corrected if isinstance(done, Run))
     others = tuple(done for done in corrected if isinstance(done, OtherActivity))
-    load = measured_load(runs, others, runner, diary, as_of)
+    load = measured_load(runs, others, runner, diary, as_of, held=held)
     training = Training(
         as_of=as_of,
         runner=runner,

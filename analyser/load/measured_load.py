@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
 import pandas as pd
 
@@ -18,15 +19,26 @@ from analyser.load.sessions import found_sessions
 from analyser.load.spike import found_spikes
 from analyser.load.week_ratios import with_ratios
 
+_Value = TypeVar("_Value")
+
 
 def measured_load(
-    runs: Sequence[Run], others: Sequence[OtherActivity], runner: Runner, diary: Diary, as_of: date
+    runs: Sequence[Run],
+    others: Sequence[OtherActivity],
+    runner: Runner,
+    diary: Diary,
+    as_of: date,
+    *,
+    held: Load | None = None,
 ) -> Load:
-    """The load as known on `as_of`: whatever is later, in files, diary or profile, is not looked at."""
+    """The load as known on `as_of`: whatever is later, in files, diary or profile, is not looked at.
+
+    What is equal in `held`, the load of another day, is not held twice.
+    """
     known_runs = [run for run in runs if run.local_date <= as_of]
     known_others = [other for other in others if other.local_date <= as_of]
     noted = Diary(entries=tuple(entry for entry in diary.entries if entry.date <= as_of))
-    sessions = found_sessions(known_runs, runner, noted)
+    sessions = _one_for_both(found_sessions(known_runs, runner, noted), held.sessions if held else ())
     days = measured_days(sessions, known_runs, known_others)
     ramps = found_ramps(sessions, runner, days.index[0].date() if len(days) else None)
     breaks = found_breaks(sessions, days.index[-1].date() if len(days) else None, as_of)
@@ -37,14 +49,20 @@ def measured_load(
         days=days,
         weeks=with_ratios(weeks, days, breaks),
         sessions=sessions,
-        spikes=found_spikes(sessions, runner),
-        ramps=ramps,
+        spikes=_one_for_both(found_spikes(sessions, runner), held.spikes if held else ()),
+        ramps=_one_for_both(ramps, held.ramps if held else ()),
         breaks=breaks,
         mode=mode,
         milestones=found_milestones(sessions, mode.since if mode.active else None),
         stage=stage_on(_known_until(days, as_of), sessions),
         beside=beside_by_week(known_others, runner.week_start),
     )
+
+
+def _one_for_both(found: Sequence[_Value], held: Sequence[_Value]) -> tuple[_Value, ...]:
+    """The values, as the very objects that are held where these are equal: of two days most of the past is the same."""
+    same = tuple(old if old == new else new for old, new in zip(held, found, strict=False))
+    return (*same, *found[len(held) :])
 
 
 def _known_until(days: pd.DataFrame, as_of: date) -> date:

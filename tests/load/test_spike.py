@@ -152,3 +152,17 @@ def test_the_order_of_runs_changes_nothing(made: list[tuple[int, float]], chance
     assert load.ramps == known.load.ramps
     assert load.days.equals(known.load.days)
     assert load.weeks.equals(known.load.weeks)
+
+
+@settings(deadline=None, max_examples=40)
+@given(HISTORY, st.integers(0, 60))
+def test_the_load_of_an_earlier_day_is_the_same_beside_that_of_a_later_one_and_held_once(
+    made: list[tuple[int, float]], cut: int
+) -> None:
+    now = training([run(ago(day), km) for day, km in made])
+    known = now.runs, (), now.runner, now.diary, ago(cut)
+    alone, beside = measured_load(*known), measured_load(*known, held=now.load)
+    for name in ("sessions", "spikes", "ramps"):
+        found, held = getattr(beside, name), getattr(now.load, name)
+        assert found == getattr(alone, name)
+        assert all(one is other for one, other in zip(found, held, strict=False) if one == other)
