@@ -162,7 +162,8 @@ def remark_on(path: Path) -> str:
     part = parts_of(data).parts[0]
     walk = Walk(data[part.first : part.end])
     walk.follow(0)
-    return "defines before every message" if 2 * len(walk.changes) > len(walk.starts) > 100 else ""
+    defined = sum(len(layouts) for _, layouts in walk.each)
+    return "defines before every message" if 2 * defined > len(walk.starts) > 100 else ""
 
 
 def fit() -> None:

@@ -4,39 +4,18 @@ import sys
 from array import array
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import repeat
+from itertools import chain, repeat
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from analyser.reading.formats.fit.layout import COMPRESSED, DEFINITION, RECORD, Layout, definition_end, layout_of
+from analyser.reading.formats.fit.repeats import FREE, LIMITED, LONGEST_STRETCH, Look, repeated, times_again
 
-_LONGEST_STRETCH = 512
-"""At the latest after so many messages it is seen whether they repeat each other [engineering choice]."""
-
-_WINDOW = 64
-"""So many headers are compared at first [engineering choice]."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
-    """When a walk looks for messages that repeat each other, so that they can be noted at once: engineering choices.
-
-    It is after a `stretch` of them, and each time `later` by that factor. The last `alike` messages must be the same in
-    groups of so many, and `worth` messages or more must go on like them.
-    """
-
-    stretch: int
-    later: int
-    alike: int
-    groups: tuple[int, ...]
-    worth: int
-
-
-_FREE = _Look(stretch=16, later=4, alike=12, groups=(1, 2, 3, 4), worth=48)
-_LIMITED = _Look(stretch=128, later=1, alike=128, groups=(1,), worth=1)
-"""In a walk to the end, and in one that may end sooner: the place where that one ends has a part in what is rescued."""
+_Seen = tuple[int, Layout, int]
+"""What a definition says: local number, layout, and the size of a message with its header."""
 
 
 class Stop(Enum):
@@ -70,8 +49,12 @@ class Walk:
     layouts: list[Layout | None] = field(default_factory=lambda: [None] * 16)
     changes: list[tuple[int, int, Layout]] = field(default_factory=list)
     starts: "array[int]" = field(default_factory=lambda: array("q"))
-    _seen: dict[bytes, tuple[int, Layout, int]] = field(default_factory=dict)
-    """Definitions that have been read: local number, layout, and the size of a message with its header."""
+    each: list[tuple[int, list[Layout]]] = field(default_factory=list)
+    """Messages in a row that each follow a definition of their own: the place of the first, and the layout of each. A
+    strict walk, which may go back, has them among the changes.
+    """
+    _seen: dict[bytes, _Seen] = field(default_factory=dict)
+    """Definitions that have been read, each with the header of a message that follows it."""
 
     def define(self, local: int, layout: Layout) -> None:
         """From here on messages of that local number have that layout."""
@@ -115,7 +98,7 @@ class Walk:
     def follow(self, position: int, most: int = sys.maxsize) -> tuple[int, Stop]:
         """Walk on from `position` for about `most` messages; where it stopped (byte) and why."""
         body, last = self.body, len(self.starts) + min(most, len(self.body))
-        look = _LIMITED if most < sys.maxsize else _FREE
+        look = LIMITED if most < sys.maxsize else FREE
         while position < len(body):
             header = body[position]
             if self.sizes[header]:
@@ -131,7 +114,8 @@ class Walk:
                 if end is None:
                     return position, Stop.CUT
                 definition = body[position:end]
-                if definition in self._seen and (after := self._defined_each(position, last)) > position:
+                known = body[position : end + 1] in self._seen
+                if known and (after := self._defined_each(position, last)) > position:
                     position = after
                 elif self._read_definition(definition):
                     position = end
@@ -145,7 +129,7 @@ class Walk:
         if self.strict and not layout.plausible:
             return False
         local = definition[0] & 0x0F
-        self._seen[definition] = (local, layout, layout.size + 1)
+        self._seen[definition + bytes((local,))] = local, layout, layout.size + 1
         self.define(local, layout)
         return True
 
@@ -154,27 +138,40 @@ class Walk:
 
         Some watches write a file like that from end to end.
         """
-        body, seen, layouts, changes = self.body, self._seen, self.layouts, self.changes
+        body, seen, begun = self.body, self._seen, position
         noted: list[int] = []
+        found: list[_Seen] = []
         try:
-            for place in range(len(self.starts), last):
+            for _ in range(len(self.starts), last):
                 start = position + 6 + 3 * body[position + 5]
-                local, layout, size = seen[body[position:start]]
-                if body[start] != local or start + size > len(body):
-                    break
-                if layouts[local] is not layout:
-                    changes.append((place, local, layout))
-                    layouts[local] = layout
+                one = seen[body[position : start + 1]]
                 noted.append(start)
-                position = start + size
+                found.append(one)
+                position = start + one[2]
         except (IndexError, KeyError):  # the end, or something else: no test of every step is needed
             pass
-        self.starts.fromlist(noted)
-        for local in {body[start] for start in noted}:
-            self._set_size(local, layouts[local])
+        if position > len(body):
+            noted.pop(), found.pop()
+            position = noted[-1] + found[-1][2] if noted else begun
+        self._note_each(noted, found)
         return position
 
-    def _messages(self, position: int, last: int, look: _Look) -> int:
+    def _note_each(self, noted: list[int], found: "list[_Seen]") -> None:
+        """Note messages with the definition that stands before each."""
+        first = len(self.starts)
+        if not self.strict:
+            self.starts.fromlist(noted)
+            self.each.append((first, [layout for _, layout, _ in found]))
+            for local, layout in {local: layout for local, layout, _ in found}.items():
+                self.define(local, layout)
+            return
+        for place, (local, layout, _) in enumerate(found, first):
+            if self.layouts[local] is not layout:
+                self.changes.append((place, local, layout))
+                self.set_layout(local, layout)
+        self.starts.fromlist(noted)
+
+    def _messages(self, position: int, last: int, look: Look) -> int:
         """Note messages until something else stands there; the first byte after the last whole one."""
         starts, sizes, body, stretch = self.starts, self.sizes, self.body, look.stretch
         size = sizes[body[position]]
@@ -192,15 +189,15 @@ class Walk:
                 if position > len(body):
                     position = noted.pop()
             starts.fromlist(noted)
-            stretch = min(look.later * stretch, _LONGEST_STRETCH)
-            if size and (again := _repeated(noted, position, look)):
+            stretch = min(look.later * stretch, LONGEST_STRETCH)
+            if size and (again := repeated(noted, position, look)):
                 after = self._repeats(again, position, last, look)
                 if after > position:
                     position, stretch = after, look.stretch
                     size = sizes[body[position]] if position < len(body) else 0
         return position
 
-    def _repeats(self, pattern: list[int], position: int, last: int, look: _Look) -> int:
+    def _repeats(self, pattern: list[int], position: int, last: int, look: Look) -> int:
         """Note the messages from `position` on that repeat those before it; the first byte after them.
 
         Each of the `pattern` must stand there again with the same header, then all have the same sizes.
@@ -208,33 +205,12 @@ class Walk:
         body, step = self.body, position - pattern[0]
         times = min((len(body) - position) // step, max((last - len(self.starts)) // len(pattern), 1))
         for start in pattern:
-            times = _times(body, body[start], start + step, step, times)
+            times = times_again(body, body[start], start + step, step, times)
         if times * len(pattern) < look.worth:
             return position
         rows = np.arange(step, step * (times + 1), step, dtype=np.int64)
         self.starts.frombytes((rows[:, None] + np.array(pattern)).tobytes())
         return position + times * step
-
-
-def _repeated(noted: list[int], position: int, look: _Look) -> list[int]:
-    """The last group of messages before `position` where those before it are as long again and again, else none."""
-    for count in look.groups:
-        if position - noted[-look.alike] == look.alike // count * (position - noted[-count]):
-            return noted[-count:]
-    return []
-
-
-def _times(body: bytes, header: int, position: int, step: int, most: int) -> int:
-    """How often that header stands at `position` and each `step` bytes on, without a gap."""
-    same, width, window = 0, bytes((header,)), _WINDOW
-    while same < most:
-        until = min(same + window, most)
-        seen = body[position + same * step : position + until * step : step]
-        same = until - len(seen.lstrip(width))
-        if same < until:
-            break
-        window *= 2
-    return same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,7 +244,11 @@ _LOCALS = np.array([header >> 5 & 0x03 if header & COMPRESSED else header & 0x0F
 def messages(walk: Walk, gaps: tuple[int, ...] = (), lost: tuple[tuple[int, int], ...] = ()) -> Messages:
     """What a walk has found, with the layout of each message."""
     starts = np.array(walk.starts, dtype=np.int64)
-    places = {layout: place for place, layout in enumerate(dict.fromkeys([change[2] for change in walk.changes]))}
+    told = [(place, [layout]) for place, _, layout in walk.changes] + walk.each
+    told.sort(key=itemgetter(0))
+    places = {
+        layout: place for place, layout in enumerate(dict.fromkeys(chain.from_iterable(map(itemgetter(1), told))))
+    }
     changes: dict[int, tuple[list[int], list[int]]] = {}
     for first, local, layout in walk.changes:
         if local not in changes:
@@ -285,4 +265,6 @@ def messages(walk: Walk, gaps: tuple[int, ...] = (), lost: tuple[tuple[int, int]
         if len(which) > 1:
             earlier = np.flatnonzero(locals_[: since[-1]] == local)
             kinds[earlier] = np.array(which)[np.searchsorted(since, earlier, side="right") - 1]
+    for begin, layouts in walk.each:
+        kinds[begin : begin + len(layouts)] = [places[layout] for layout in layouts]
     return Messages(body=walk.body, starts=starts, kinds=kinds, layouts=tuple(places), gaps=gaps, lost=lost)
