@@ -61,7 +61,7 @@ def _table() -> Iterator[Part]:
     for name, side in (("name", "left"), ("unit", "left"), ("while running", "right"), ("meaning", "left")):
         table.add_column(name, justify="right" if side == "right" else "left", no_wrap=name != "meaning")
     for column, quantity in QUANTITIES.items():
-        table.add_row(column.value, _unit(quantity), kept_together(_range(quantity)), quantity.meaning)
+        table.add_row(column.value, _unit(column), kept_together(_range(quantity)), quantity.meaning)
     yield table
     yield text(_NOTE, _QUIET, above=True)
     yield heading(_TABLES)
@@ -72,10 +72,10 @@ def _table() -> Iterator[Part]:
 
 
 def _list() -> Iterator[Part]:
-    for name, quantity in QUANTITIES.items():
-        yield text(name.value, _HEADING)
+    for column, quantity in QUANTITIES.items():
+        yield text(column.value, _HEADING)
         running = "" if quantity.running is None else f" While running {_range(quantity)}."
-        yield text(f"{quantity.meaning}; in {_unit(quantity)}.{running}")
+        yield text(f"{quantity.meaning}; in {_unit(column)}.{running}")
     yield text(_NOTE, _QUIET, above=True)
     yield heading(_TABLES)
     for field in _of_days_and_weeks():
@@ -84,8 +84,8 @@ def _list() -> Iterator[Part]:
 
 
 _NOTE = (
-    "Fractions have no unit in their name. What lies outside the range while running is left out of every measure; "
-    "a quantity without one is not checked."
+    "Fractions, counts and scales have no unit in their name. What lies outside the range while running is left out "
+    "of every measure; a quantity without one is not checked."
 )
 
 
@@ -99,10 +99,12 @@ def _unit_of(field: Field) -> str:
     return {"": kind, "1": "fraction"}.get(field.unit, field.unit)
 
 
-def _unit(quantity: Quantity) -> str:
-    if quantity is QUANTITIES[Column.CADENCE_Z]:
-        return SPREADS
-    return "fraction" if quantity.unit == "1" else quantity.unit
+def _unit(column: Column) -> str:
+    return _COUNTED_IN.get(column) or ("fraction" if QUANTITIES[column].unit == "1" else QUANTITIES[column].unit)
+
+
+_COUNTED_IN = {Column.CADENCE_Z: SPREADS, Column.STEPS: "count", Column.FOOT_STRIKE: "1 to 16"}
+"""What a number without a unit is, where it is no fraction."""
 
 
 def _range(quantity: Quantity) -> str:

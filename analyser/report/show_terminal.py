@@ -80,6 +80,8 @@ def _signals(looked: Examined, width: int) -> Iterator[Part]:
         origin = "recorded" if row.derived_from is None else f"derived from {row.derived_from}"
         table.add_row(name, f"{100 * row.known:.0f} %", NOTHING if row.trust is None else row.trust.grade.value, origin)
     yield Padding(table, (0, 0, 0, 2))
+    if any(row.trust is not None for row in rows):
+        yield body(_TRUST, _QUIET)
     recording = looked.activity.recording
     units = {name: f" ({unit})" for name, unit in recording.extra_units.items()}
     names = [printable(f"{name}{units.get(name, '')}") for name in unused_fields(looked)]
@@ -87,6 +89,12 @@ def _signals(looked: Examined, width: int) -> Iterator[Part]:
     nameless = [counted(len(names) - len(named), "field", "fields") + " without a name"] if named != names else []
     if names:
         yield body(f"Also in the file, not used: {listed([*named, *nameless])}.", _QUIET)
+
+
+_TRUST = (
+    "Trust: A is as good as it gets, B has small gaps, C needs care, at D technique advice is mute while time and "
+    f"distance still count; {NOTHING} is not judged by itself."
+)
 
 
 def _doubts(looked: Examined) -> Iterator[Part]:

@@ -32,6 +32,13 @@ from analyser.report.words import SPACE, begun, counted, date_words, pace_unit
 
 _NARROWEST = 40
 _DOUBTFUL = ("C", "D")
+_GLOSS = {
+    "A": ", as good as it gets",
+    "B": ", small gaps",
+    "C": ", to be used with care",
+    "D": ", too doubtful for technique",
+}
+"""What a grade of trust says, where no reason is told."""
 _REPAIRED = 3
 _NOTES = 3
 
@@ -187,7 +194,7 @@ def _last_run(report: Report, *, whole: bool) -> Iterator[Part]:
     beside = f" (about {expected.value:.0f} expected)" if isinstance(expected, Measure) else ""
     step = "" if row.step == NOTHING else f", step {row.step}{SPACE}{step_unit(units)}"
     pace = "" if row.pace == NOTHING else f" at {row.pace}{SPACE}{pace_unit(units)}"
-    doubt = f" ({row.trust_reasons[0]})" if row.trust in _DOUBTFUL and row.trust_reasons else ""
+    doubt = f" ({row.trust_reasons[0]})" if row.trust in _DOUBTFUL and row.trust_reasons else _GLOSS.get(row.trust, "")
     yield body(f"{row.day}: {row.cadence} steps/min{beside}{step}{pace}. Trust {row.trust}{doubt}.")
     if whole and (row.felt or row.within):
         yield body(f"{begun('; '.join((*row.felt, *row.within)))}.", _QUIET)

@@ -34,6 +34,15 @@ def test_steps_are_said_to_be_those_of_both_feet() -> None:
     assert "120 to 230" in text
 
 
+@pytest.mark.parametrize(
+    ("name", "unit"), [("steps", "count"), ("foot_strike", "1 to 16"), ("grade", "fraction"), ("cadence_z", "spreads")]
+)
+def test_a_count_and_a_scale_are_no_fractions(name: str, unit: str) -> None:
+    lines = glossary_terminal(width=100, color=False).replace("\N{NO-BREAK SPACE}", " ").splitlines()
+    first = next(line for line in lines if line.startswith(f"{name} "))
+    assert first.removeprefix(name).lstrip().startswith(f"{unit} ")
+
+
 def test_the_quantities_of_days_and_weeks_are_there_each_once() -> None:
     found = [each["name"] for each in json.loads(glossary_json("analyser 0.1.0"))["days_and_weeks"]]
     assert len(found) == len(set(found))

@@ -91,6 +91,10 @@ def test_the_grade_of_trust_has_its_reasons() -> None:
     assert trust["reasons"]
 
 
+def test_the_grades_of_trust_have_their_key() -> None:
+    assert "Trust: A is as good as it gets" in " ".join(shown(jogging(300)).split())
+
+
 def test_what_was_put_right_is_counted() -> None:
     beats = np.where(np.arange(600) < 7, 400.0, 150.0)
     assert {"kind": "masked: heart_rate_bpm out of range", "count": 7} in one(jogging(600, heart_rate_bpm=beats))[

@@ -104,6 +104,8 @@ def test_a_doubt_stands_beside_the_trust() -> None:
     doubted = trusted() | {Signal.CADENCE: Trust(grade=Grade.D, reasons=("the arm was held still",))}
     text = " ".join(shown(report(training([run(ago(1), trust=doubted, steady=steady(160, 2.6))]), findings=())).split())
     assert "Trust D (cadence: the arm was held still)." in text
+    text = " ".join(shown(report(training([run(ago(1), steady=steady(160, 2.6))]), findings=())).split())
+    assert "Trust A, as good as it gets." in text
 
 
 def test_a_lone_long_step_stays_off_the_first_screen() -> None:
