@@ -49,13 +49,16 @@ _DIARY: Mapping[str, tuple[Kind, str]] = MappingProxyType(
     }
 )
 NOTE = "note"
+_Numbers = dict[float | None, float | None]
+"""Each rounded number once: a million windows have few different ones."""
 
 
 def windows_table(runs: tuple[Run, ...], *, with_position: bool = False) -> Table:
     """Steady windows of 30 s, a row each; where they were only if it is asked for."""
     gait = tuple(_column(column) for column in _GAIT)
     place = tuple(_column(column) for column in POSITION) if with_position else ()
-    rows = tuple(row for run in runs for row in _windows(run, with_position))
+    numbers: _Numbers = {}
+    rows = tuple(row for run in runs for row in _windows(run, with_position, numbers))
     return Table(
         name="windows",
         title="steady windows of 30 seconds while running: medians",
@@ -87,10 +90,13 @@ def _column(column: Column) -> Field:
     return Field(name=column.value, kind=Kind.NUMBER, meaning=quantity.meaning, unit=quantity.unit)
 
 
-def _windows(run: Run, with_position: bool) -> Iterator[dict[str, Any]]:
+def _windows(run: Run, with_position: bool, numbers: _Numbers) -> Iterator[dict[str, Any]]:
     decimals = {_START.name: 1} | {column.value: QUANTITIES[column].decimals for column in _GAIT}
-    names = [name for name in decimals if name in run.windows.columns]
-    columns = [[number(value, decimals[name]) for value in run.windows[name].tolist()] for name in names]
+    same, table = numbers.setdefault, run.windows
+    names = [name for name in decimals if name in table.columns]
+    columns = [
+        [same(found := number(value, decimals[name]), found) for value in table[name].tolist()] for name in names
+    ]
     for row in zip(*columns, strict=True):
         yield {_RUN.name: run.id, **dict(zip(names, row, strict=True))} | (
             _position(run.trace, run.started.timestamp() + (row[0] or 0.0)) if with_position else {}
