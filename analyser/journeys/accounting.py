@@ -9,6 +9,7 @@ from analyser.activity.run import Done
 from analyser.journeys.journey import Outcomes
 from analyser.reading.seen import Absent, Ignored, OwnFile, Refused
 from analyser.report.ledger import LedgerEntry, Outcome
+from analyser.report.words import begun
 
 
 def set_aside(source: Absent | Ignored | OwnFile | Refused) -> LedgerEntry:
@@ -34,7 +35,7 @@ def entry_of(name: str, outcomes: Outcomes, done: Sequence[Done]) -> LedgerEntry
         return LedgerEntry(source=name, outcome=outcome, reason=reason, format=done[0].format)
     for item in outcomes:
         if isinstance(item, Unreadable):
-            reason = item.reason if item.place is None else f"{item.reason} ({item.place})"
+            reason = begun(_placed(item.reason, item.place))
             return LedgerEntry(source=name, outcome=Outcome.UNREADABLE, reason=reason, format=item.format)
     for item in outcomes:
         if isinstance(item, NotActivity):
@@ -42,6 +43,14 @@ def entry_of(name: str, outcomes: Outcomes, done: Sequence[Done]) -> LedgerEntry
             return LedgerEntry(source=name, outcome=outcome, reason=item.kind, format=item.format)
     reasons = [item.reason for item in outcomes if isinstance(item, Ignored)]
     return LedgerEntry(source=name, outcome=Outcome.IGNORED, reason=reasons[0] if reasons else "holds no activity")
+
+
+def _placed(reason: str, place: str | None) -> str:
+    """The reason with the place in brackets behind what is wrong there, before what to do about it."""
+    if place is None:
+        return reason
+    wrong, then, advice = reason.partition("; ")
+    return f"{wrong.removesuffix('.')} ({place}){then}{advice}{'' if then or not reason.endswith('.') else '.'}"
 
 
 def whole_ledger(entries: Iterable[LedgerEntry], unique: Merged) -> tuple[LedgerEntry, ...]:

@@ -36,7 +36,7 @@ MEANINGS = MappingProxyType(
 REMEDIES = MappingProxyType(
     {
         Outcome.REPAIRED: "If the device or the service still has the activity, export it again and use the new file.",
-        Outcome.UNREADABLE: "Export or copy the file again; if that does not help, export it in another format.",
+        Outcome.UNREADABLE: "Do what is said of the file; if that does not help, export it in another format.",
         Outcome.REFUSED_ARCHIVE: "Unpack the archive yourself, if you know where it is from, and give the folder.",
     }
 )
