@@ -118,7 +118,7 @@ def test_from_an_archive_to_a_sore_knee_to_the_watch_to_nothing(window: Any, hom
         found = page.inner_text("#found")
         assert "1 unreadable" in found.replace("\xa0", " ")
         assert "export.zip!activities/broken.fit" in found
-        assert "Export or copy the file again" in found
+        assert "Do what is said of the file" in found
         page.click("text=See today")
         seen.at("/")
         before = page.inner_text("#next")
