@@ -127,9 +127,10 @@ def _numbers(
             by_type.setdefault(places[0].slot.base, []).append(key)
     typed = []
     for base, keys in by_type.items():
-        keys.sort(key=lambda key: _scaling(key, known) != _PLAIN)
-        told = _typed(base, {key: found[key] for key in keys}, count, order)
-        told.scaling = [_scaling(key, known) for key in told.keys]
+        scaling = {key: _scaling(key, known) for key in keys}
+        plain_first = sorted(keys, key=lambda key: scaling[key] != _PLAIN)
+        told = _typed(base, {key: found[key] for key in plain_first}, count, order)
+        told.scaling = [scaling[key] for key in told.keys]
         typed.append(told)
     block = np.empty((sum(len(one.keys) for one in typed), count))
     columns: dict[Key, Values] = {}
@@ -151,13 +152,13 @@ def _typed(
             row[:] = nothing
         for rows, slot in places:
             row[rows.since : rows.until] = rows.number(slot)
+    if order is not None:
+        stored = stored.take(order, axis=1)
     invalid = np.isnan(stored) if base.invalid is None else stored == base.invalid
     told: npt.NDArray[np.bool_] = ~np.all(invalid, axis=1)
     keys = [key for key, some in zip(fields, told.tolist(), strict=True) if some]
     if len(keys) < len(fields):
         stored, invalid = stored[told], invalid[told]
-    if order is not None:
-        stored, invalid = stored.take(order, axis=1), invalid.take(order, axis=1)
     return _Typed(keys, stored, invalid, [])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from analyser.reading.formats.fit.layout import Layout
@@ -46,9 +47,9 @@ class Message(Values):
 
 def all_of(messages: Messages, message: int) -> Iterator[Values]:
     """Each message of that number in the file's order."""
-    found = [(place, layout) for layout, places in messages.of(message) for place in places.tolist()]
-    for place, layout in sorted(found, key=lambda entry: entry[0]):
-        yield Message(layout, messages.body, int(messages.starts[place]) + 1)
+    found = [(start, layout) for layout, places in messages.of(message) for start in messages.starts[places].tolist()]
+    for start, layout in sorted(found, key=itemgetter(0)):
+        yield Message(layout, messages.body, start + 1)
 
 
 @dataclass(frozen=True, slots=True)

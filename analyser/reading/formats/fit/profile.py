@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from fitparse.profile import BASE_TYPES as _BASE_TYPES
@@ -93,6 +93,7 @@ def known_message(message: int) -> bool:
     return message in _MESSAGE_TYPES
 
 
+@lru_cache(maxsize=4096)
 def word(kind: str, value: object) -> str | None:
     """The word of an enumeration for a stored value; None where there is none."""
     values = getattr(_FIELD_TYPES.get(kind), "values", None) or {}

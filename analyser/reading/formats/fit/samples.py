@@ -154,7 +154,10 @@ def _first_of(choices: list[Floats | None]) -> Floats | None:
     chosen: Floats | None = None
     for values in choices:
         if values is not None:
-            chosen = values if chosen is None else np.where(np.isnan(chosen), values, chosen)
+            if chosen is None:
+                chosen = values
+            elif (lacking := np.isnan(chosen)).any():
+                chosen = np.where(lacking, values, chosen)
     return chosen
 
 

@@ -25,7 +25,8 @@ class Single:
 
     def __getitem__(self, kind: int) -> tuple[Values, ...]:
         if kind not in self._found:
-            self._found[kind] = tuple(self.clock.put(one) for one in self.stored(kind))
+            stored = self.stored(kind)
+            self._found[kind] = stored if self.clock.shift is None else tuple(map(self.clock.put, stored))
         return self._found[kind]
 
     def stored(self, kind: int) -> tuple[Values, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from analyser.activity.recording import Gait, Lap, Pause, Split, Sport, Totals
 from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.reading.formats.fit.messages import Values
-from analyser.reading.formats.fit.moments import moment
+from analyser.reading.formats.fit.moments import NUMBER, moment
 from analyser.reading.formats.fit.profile import word
 
 _BOTH_FEET = 2
@@ -110,4 +110,4 @@ def effort_of(session: Values) -> float | None:
 
 def number(value: object) -> float | None:
     """The value as a float where it is a single finite number."""
-    return float(value) if isinstance(value, int | float) and math.isfinite(value) else None
+    return float(value) if isinstance(value, NUMBER) and math.isfinite(value) else None

@@ -231,7 +231,7 @@ class Messages:
     def of(self, message: int) -> list[tuple[Layout, npt.NDArray[np.intp]]]:
         """The layouts of that message number, each with the places of its messages in the file's order."""
         return [
-            (layout, np.flatnonzero(self.kinds == kind))
+            (layout, (self.kinds == kind).nonzero()[0])
             for kind, layout in enumerate(self.layouts)
             if layout.message == message
         ]
