@@ -156,6 +156,51 @@ def test_distance_adds_up_from_its_pieces() -> None:
     assert samples[Column.DISTANCE_M].dropna().is_monotonic_increasing
 
 
+@pytest.mark.parametrize("first", [0, 30])
+def test_way_begins_with_the_workout_and_the_first_row_counts(first: int) -> None:
+    rows = (apple_record("DistanceWalkingRunning", 0.15, at, at + 60, unit="km") for at in range(first, 600, 60))
+    way = one(*rows, apple_workout()).samples[Column.DISTANCE_M]
+    assert (way.index[0], way.iloc[0]) == (START, 0)
+    assert way[START + timedelta(seconds=first + 60)] == pytest.approx(150)
+    assert way.iloc[-1] == pytest.approx(1500 - 75 * (first > 0), abs=1)
+
+
+def test_way_stands_still_between_rows_that_do_not_touch() -> None:
+    rows = (apple_record("DistanceWalkingRunning", 0.15, at, at + 60, unit="km") for at in (0, 300))
+    way = one(*rows, apple_workout()).samples[Column.DISTANCE_M]
+    assert way[START + timedelta(seconds=300)] == pytest.approx(150)
+    assert way.iloc[-1] == pytest.approx(300)
+
+
+def phone(every: int, *, first: int = 0, until: int = 1800) -> str:
+    """Way and steps of an even run (2.7 m/s, 162 steps/min) as a phone sums them up."""
+    rows = [(at, at + every) for at in range(first, until, every)]
+    ways = (apple_record("DistanceWalkingRunning", 0.0027 * every, *row, unit="km", source="iPhone") for row in rows)
+    steps = (apple_record("StepCount", 2.7 * every, *row, unit="count", source="iPhone") for row in rows)
+    return "".join((*ways, *steps))
+
+
+@pytest.mark.parametrize(("every", "first"), [(300, 0), (600, 0), (1800, 0), (600, -240)])
+def test_rows_of_minutes_are_totals(every: int, first: int) -> None:
+    entry = one(phone(every, first=first), apple_workout(seconds=1800, source="Strava"))
+    assert entry.samples.empty
+    assert entry.started == START
+    assert entry.totals.distance_m == pytest.approx(4860, rel=0.001)
+    assert entry.totals.steps == pytest.approx(4860, rel=0.001)
+    assert any("iPhone" in note for note in entry.notes)
+    assert any("how many is told" in note for note in entry.notes)
+
+
+def test_totals_of_the_workout_itself_go_before_the_sums_of_rows() -> None:
+    workout = apple_workout(seconds=1800, source="App", more='totalDistance="5" totalDistanceUnit="km"')
+    assert one(phone(600), workout).totals.distance_m == 5000
+
+
+def test_rows_of_minutes_that_tell_only_a_part_are_no_total() -> None:
+    entry = one(phone(600, first=600), apple_workout(seconds=1800, source="App"))
+    assert (entry.totals.distance_m, entry.totals.steps) == (None, None)
+
+
 def test_steps_of_ten_minutes_are_no_cadence() -> None:
     assert one(apple_record("StepCount", 1600, 0, 600, unit="count"), apple_workout()).samples.empty
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from analyser.activity.recording import Recording
+from analyser.activity.recording import Recording, Totals
 from analyser.reading.formats.apple.dates import Seconds
 from analyser.reading.formats.apple.quantities import Quantities, quantities
 from analyser.reading.formats.apple.stream import Elements
@@ -152,9 +152,21 @@ def _recording(source_name: str, kept: Kept, during: Recorded) -> Recording:
         extra=own.extra,
         laps=workout.laps,
         pauses=workout.pauses,
-        totals=workout.totals if workout.sport.on_foot else replace(workout.totals, step_length_m=None),
+        totals=_totals(workout, during),
         effort=during.effort,
         notes=(*notes, *during.notes, *own.notes),
+    )
+
+
+def _totals(workout: Workout, during: Recorded) -> Totals:
+    """The workout's totals, with the sums of what was recorded where it does not tell them itself."""
+    told = workout.totals
+    if not workout.sport.on_foot:
+        return replace(told, step_length_m=None)
+    return replace(
+        told,
+        distance_m=during.distance_m if told.distance_m is None else told.distance_m,
+        steps=during.steps if told.steps is None else told.steps,
     )
 
 

@@ -43,6 +43,9 @@ Its stride length is one step: at 2.6 m/s 0.885 m, which are 176 steps a minute 
 _UNWANTED = re.compile(rb'<Record type="(?!' + f"{_PREFIX}(?:{'|'.join(UNITS)})".encode() + rb'")[^<>]*/>')
 _BEFORE_S = 2
 """How much before a workout a row may begin that belongs to it [engineering choice]."""
+_SUMS_BEFORE_S = 900
+"""How much before a workout a sum may begin that reaches into it [engineering choice]: phones sum up ten minutes."""
+SUMS = (STEPS, WAY)
 _MOST_ROWS = 20_000_000
 """Rows within workouts that are kept: ten years of an hour a day [engineering choice]."""
 
@@ -58,15 +61,27 @@ class Rows:
 
     def during(self, start_s: int, end_s: int) -> "Rows":
         """The rows that begin within a stretch of time."""
-        part = slice(*np.searchsorted(self.start_s, [start_s - _BEFORE_S, end_s + 1]))
-        return Rows(
-            start_s=self.start_s[part], end_s=self.end_s[part], value=self.value[part], source=self.source[part]
-        )
+        return self._part(slice(*np.searchsorted(self.start_s, [start_s - _BEFORE_S, end_s + 1])))
+
+    def reaching_into(self, start_s: int, end_s: int) -> "Rows":
+        """The rows that begin within a stretch of time, or before it and end in it."""
+        first, last = np.searchsorted(self.start_s, [start_s - _SUMS_BEFORE_S, end_s + 1])
+        near = np.arange(first, last)
+        return self._part(near[(self.start_s[near] >= start_s - _BEFORE_S) | (self.end_s[near] > start_s)])
 
     def of(self, source: int) -> "Rows":
         """The rows of one source."""
-        own = self.source == source
-        return Rows(start_s=self.start_s[own], end_s=self.end_s[own], value=self.value[own], source=self.source[own])
+        return self._part(self.source == source)
+
+    def lasting(self, shortest_s: int, longest_s: int) -> "Rows":
+        """The rows that stand for so long (s)."""
+        lasted = self.end_s - self.start_s
+        return self._part((lasted >= shortest_s) & (lasted <= longest_s))
+
+    def _part(self, part: slice | NDArray[np.int64] | NDArray[np.bool_]) -> "Rows":
+        return Rows(
+            start_s=self.start_s[part], end_s=self.end_s[part], value=self.value[part], source=self.source[part]
+        )
 
 
 @dataclass(slots=True)
@@ -109,13 +124,14 @@ class _Collected:
     count: int = 0
 
     def take(self, element: etree._Element) -> None:
-        """Keeps a row if it begins within a stretch and holds what can be read."""
+        """Keeps a row if it begins within a stretch, or a sum shortly before it, and holds what can be read."""
         kind, date = UNITS.get((element.get("type") or "")[len(_PREFIX) :]), element.get("startDate") or ""
         if kind is None or date[:10] not in self.days or self.count >= _MOST_ROWS:
             return
         start = self.seconds.of(date)
         value = _value(element.get("value"), element.get("unit"), kind[1])
-        if start is None or value is None or not self._wanted(start):
+        before = _SUMS_BEFORE_S if kind[0] in SUMS else _BEFORE_S
+        if start is None or value is None or not self._wanted(start, before):
             return
         own = self.taken.get(kind[0]) or self.taken.setdefault(kind[0], _Taken())
         own.start.append(start)
@@ -124,13 +140,13 @@ class _Collected:
         own.source.append(self.sources.setdefault(element.get("sourceName") or "", len(self.sources)))
         self.count += 1
 
-    def _wanted(self, start: int) -> bool:
-        at = bisect_right(self.begins, start + _BEFORE_S) - 1
+    def _wanted(self, start: int, before: int) -> bool:
+        at = bisect_right(self.begins, start + before) - 1
         return at >= 0 and start <= self.stretches[at][1]
 
 
 def quantities(read: Callable[[int], bytes], stretches: Sequence[tuple[int, int]]) -> Quantities:
-    """The rows that begin within one of the stretches (s since 1970, in order and apart), from a whole export."""
+    """The rows that belong to one of the stretches (s since 1970, in order and apart), from a whole export."""
     collected = _Collected(stretches=stretches, begins=[begin for begin, _ in stretches], days=_days(stretches))
     elements = Elements(read, ("Record",), unwanted=_UNWANTED)
     for element in elements:
