@@ -1,5 +1,6 @@
 """Signs to see someone about before the next run: each with whom to ask and how soon."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -9,37 +10,92 @@ from analyser.advice.symptoms import SYMPTOM_DAYS
 
 _DOCTOR_TODAY = "Call a doctor today, or the emergency number if it is severe"
 _DOCTOR = "See a doctor within days"
+_DOCTOR_BLEEDING = "See a doctor within days, and today if it is heavy"
 _PHYSIO = "See a doctor or physiotherapist before the next run"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StopSign:
-    """What was noted, in words that follow "you noted", and whom to ask how soon."""
+    """What was noted, in words that follow "you noted", and whom to ask how soon.
+
+    It is known in the runner's own words by any of `heard`: too many rather than too few, so that the more urgent
+    advice is given. Where it says where something hurts, pain at that `place` is the sign. `walk` is whether a walk may
+    take the place of the run.
+    """
 
     words: str
     ask: str
+    heard: tuple[str, ...] = ()
+    place: bool = False
+    walk: bool = True
 
 
 SIGNS = MappingProxyType(
     {
-        "chest": StopSign(words="chest pain or breathlessness", ask=_DOCTOR_TODAY),
-        "calf": StopSign(words="calf pain or swelling", ask=_DOCTOR_TODAY),
-        "saddle-numbness": StopSign(words="new numbness around the saddle", ask=_DOCTOR_TODAY),
-        "bowel": StopSign(words="loss of bowel control", ask=_DOCTOR_TODAY),
-        "cannot-bear-weight": StopSign(words="that the leg cannot bear weight", ask=_DOCTOR_TODAY),
-        "hot-knee": StopSign(words="a hot or swollen knee", ask=_DOCTOR_TODAY),
-        "bleeding": StopSign(words="bleeding that returned or increased", ask=_DOCTOR),
-        "scar-pain": StopSign(words="scar pain", ask=_DOCTOR),
-        "locking": StopSign(words="a knee that locks", ask=_PHYSIO),
-        "giving-way": StopSign(words="a knee that gives way", ask=_PHYSIO),
-        "bone-pain": StopSign(words="pain on one spot of bone", ask=_DOCTOR),
-        "buttock-pain": StopSign(words="deep buttock or sacral pain", ask=_DOCTOR),
-        "night-pain": StopSign(words="pain at night", ask=_DOCTOR),
-        "rest-pain": StopSign(words="pain at rest", ask=_DOCTOR),
-        "limping": StopSign(words="limping", ask=_PHYSIO),
+        "chest": StopSign(
+            words="chest pain or breathlessness",
+            ask=_DOCTOR_TODAY,
+            heard=("chest", "breathless", "short of breath", "shortness of breath", "breathing"),
+            place=True,
+            walk=False,
+        ),
+        "calf": StopSign(
+            words="calf pain or swelling", ask=_DOCTOR_TODAY, heard=("calf", "calves"), place=True, walk=False
+        ),
+        "saddle-numbness": StopSign(
+            words="new numbness around the saddle", ask=_DOCTOR_TODAY, heard=("numb", "saddle")
+        ),
+        "bowel": StopSign(words="loss of bowel control", ask=_DOCTOR_TODAY, heard=("bowel",)),
+        "cannot-bear-weight": StopSign(
+            words="that the leg cannot bear weight",
+            ask=_DOCTOR_TODAY,
+            heard=("bear weight", "put weight", "weight bear", "weightbear"),
+            walk=False,
+        ),
+        "hot-knee": StopSign(
+            words="a hot or swollen knee",
+            ask=_DOCTOR_TODAY,
+            heard=(
+                "hot knee",
+                "swollen knee",
+                "knee is hot",
+                "knee is swollen",
+                "knee swell",
+                "knee hot",
+                "knee swollen",
+                "swelling of the knee",
+            ),
+            walk=False,
+        ),
+        "bleeding": StopSign(words="bleeding that returned or increased", ask=_DOCTOR_BLEEDING, heard=("bleed",)),
+        "scar-pain": StopSign(words="scar pain", ask=_DOCTOR, heard=("scar",), place=True),
+        "locking": StopSign(words="a knee that locks", ask=_PHYSIO, heard=("locks", "locked", "locking")),
+        "giving-way": StopSign(
+            words="a knee that gives way", ask=_PHYSIO, heard=("giving way", "gives way", "gave way")
+        ),
+        "bone-pain": StopSign(words="pain on one spot of bone", ask=_DOCTOR, heard=("bone",), place=True),
+        "buttock-pain": StopSign(
+            words="deep buttock or sacral pain",
+            ask=_DOCTOR,
+            heard=("buttock", "sacral", "sacrum", "sacro"),
+            place=True,
+        ),
+        "night-pain": StopSign(words="pain at night", ask=_DOCTOR, heard=("night",)),
+        "rest-pain": StopSign(words="pain at rest", ask=_DOCTOR, heard=("at rest", "rest pain")),
+        "limping": StopSign(words="limping", ask=_PHYSIO, heard=("limp",)),
     }
 )
-"""By the key that stands in the diary, the most urgent first. Whom to ask how soon is an engineering choice."""
+"""By the key that stands in the diary, the most urgent first. Whom to ask how soon, and under which no walk is
+offered, is an engineering choice."""
+
+PAIN_AT_PLACE = 1.0
+"""Pain from here on (0-10) at such a place is a stop sign (engineering choice)."""
+
+
+def heard_signs(words: str) -> tuple[str, ...]:
+    """The keys of the signs that the words tell of, the most urgent first."""
+    lowered = " ".join(words.replace("-", " ").split()).casefold()
+    return tuple(key for key, sign in SIGNS.items() if any(heard in lowered for heard in sign.heard))
 
 
 def stop_signs(entry: Entry) -> tuple[StopSign, ...]:
@@ -52,9 +108,16 @@ def stop_signs(entry: Entry) -> tuple[StopSign, ...]:
         "bone-pain": entry.bone_pain,
     }
     keys |= {key for key, answer in answers.items() if answer}
+    keys |= set(_at_place(entry))
     known = [sign for key, sign in SIGNS.items() if key in keys]
     own = [StopSign(words=key, ask=_PHYSIO) for key in sorted(keys - SIGNS.keys())]
     return (*known, *own)
+
+
+def _at_place(entry: Entry) -> Iterator[str]:
+    """The signs that pain is where it was noted: calf, chest, scar, bone, deep buttock, sacrum."""
+    if entry.place and (entry.worst_pain or 0.0) >= PAIN_AT_PLACE:
+        yield from (key for key in heard_signs(entry.place) if SIGNS[key].place)
 
 
 def newest_stop_sign(diary: Diary, as_of: date, assessed: date | None) -> tuple[Entry, StopSign] | None:

@@ -100,7 +100,8 @@ def _joined(column: str, stood: str, text: str) -> str:
     if between is None or not stood or not text:
         return text
     if column == "stop_signs":
-        return between.join(dict.fromkeys((*values.signs(stood), *values.signs(text))))
+        known = values.signs(stood)
+        return between.join((*((stood,) if known else ()), *(sign for sign in values.signs(text) if sign not in known)))
     return stood if text in stood else stood + between + text
 
 

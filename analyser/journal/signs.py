@@ -1,26 +1,18 @@
 """Stop signs in the runner's own words, under the names that the diary has for them."""
 
-from analyser.advice.stop_signs import SIGNS
+import re
 
-_HEARD = {
-    "chest": ("chest", "breathless", "short of breath"),
-    "calf": ("calf", "calves"),
-    "saddle-numbness": ("numb", "saddle"),
-    "bowel": ("bowel",),
-    "cannot-bear-weight": ("bear weight", "put weight", "weight-bear"),
-    "hot-knee": ("hot knee", "hot-knee", "swollen knee", "knee is hot", "knee is swollen", "knee swell"),
-    "bleeding": ("bleed",),
-    "scar-pain": ("scar",),
-    "locking": ("locks", "locked", "locking"),
-    "giving-way": ("giving way", "giving-way", "gives way", "gave way"),
-    "bone-pain": ("bone",),
-    "buttock-pain": ("buttock", "sacral", "sacrum"),
-    "night-pain": ("night",),
-    "rest-pain": ("at rest", "rest-pain", "rest pain"),
-    "limping": ("limp",),
-}
-"""Words by which a sign is known: too many rather than too few, so that the more urgent advice is given."""
-_NONE = frozenset({"no", "n", "none", "none of these", "nothing", "0", "-", "never"})
+from analyser.advice.stop_signs import heard_signs
+
+_NONE = frozenset(
+    {
+        "", "0", "false", "n", "n a", "n/a", "nil", "never", "no", "no signs", "no stop sign", "no stop signs", "none",
+        "none noted", "none of these", "not any", "nothing",
+    }
+)  # fmt: skip
+"""What says that there was none: it is no sign. A dash is none either."""
+_BETWEEN = re.compile(r"[;\n]+")
+_PARTS = re.compile(r"[,;\n]+")
 
 
 def named_signs(words: str) -> tuple[str, ...]:
@@ -28,9 +20,26 @@ def named_signs(words: str) -> tuple[str, ...]:
 
     >>> named_signs("Chest pain and a swollen knee")
     ('chest', 'hot-knee')
+    >>> named_signs("bleeding, odd tingling")
+    ('bleeding', 'odd tingling')
     """
-    lowered = " ".join(words.replace(";", " ").split()).casefold()
-    found = tuple(key for key in SIGNS if any(heard in lowered for heard in _HEARD[key]))
-    if lowered.rstrip(".") in _NONE:
+    return _named(" ".join(words.replace(";", ",").split()))
+
+
+def signs_of_cell(cell: str) -> tuple[str, ...]:
+    """The signs of a cell of the diary: what stands between semicolons, each as `named_signs` has it."""
+    return tuple(dict.fromkeys(sign for words in _BETWEEN.split(cell) for sign in _named(words.strip())))
+
+
+def _named(words: str) -> tuple[str, ...]:
+    if _is_none(words):
         return ()
-    return found or ((" ".join(words.replace(";", ",").split()),) if lowered else ())
+    known = heard_signs(words)
+    if not known:
+        return (words,)
+    beside = (part.strip() for part in _PARTS.split(words))
+    return (*known, *(part for part in beside if not _is_none(part) and not heard_signs(part)))
+
+
+def _is_none(words: str) -> bool:
+    return words.strip(" .!-\N{EN DASH}\N{EM DASH}").casefold() in _NONE

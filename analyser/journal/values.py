@@ -101,8 +101,10 @@ def text(raw: object) -> str:
 
 
 def signs(raw: object) -> tuple[str, ...]:
-    """The stop signs of a cell, which stand between semicolons."""
-    return tuple(sign.strip() for sign in str(raw).split(";") if sign.strip())
+    """The stop signs of a cell, by the names that the diary has for them; of others the words."""
+    from analyser.journal.signs import signs_of_cell  # what it knows them by is slow to import
+
+    return signs_of_cell(str(raw))
 
 
 def ran(raw: object) -> float:

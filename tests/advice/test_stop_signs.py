@@ -32,6 +32,17 @@ def test_the_most_urgent_comes_first() -> None:
     assert first == SIGNS["chest"]
 
 
+@pytest.mark.parametrize(
+    ("place", "key"),
+    [("left calf", "calf"), ("deep buttock", "buttock-pain"), ("Sacrum", "buttock-pain"), ("scar", "scar-pain")],
+)
+def test_pain_at_a_place_that_is_a_sign_is_that_sign(place: str, key: str) -> None:
+    assert stop_signs(entry(place=place, pain_next_morning=1)) == (SIGNS[key],)
+    assert stop_signs(entry(place=place, pain_during=0.5)) == ()
+    assert stop_signs(entry(place=place)) == ()
+    assert stop_signs(entry(place="knee", pain_during=8)) == ()
+
+
 def test_own_words_are_a_sign_too() -> None:
     (sign,) = stop_signs(entry(stop_signs=("a numb foot",)))
     assert sign.words == "a numb foot"

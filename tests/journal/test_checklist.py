@@ -51,6 +51,11 @@ def test_there_are_eleven_items() -> None:
         (" ", ()),
         ("None.", ()),
         ("no", ()),
+        ("bleeding, a cold foot", ("bleeding", "a cold foot")),
+        ("cannot bear-weight", ("cannot-bear-weight",)),
+        ("Hot-Knee", ("hot-knee",)),
+        ("n/a", ()),
+        ("\N{EN DASH}", ()),
     ],
 )
 def test_stop_signs_are_known_by_her_words(words: str, names: tuple[str, ...]) -> None:

@@ -1,6 +1,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from analyser.activity.diary import Entry
 from analyser.journal.diary import DIARY_COLUMNS, DiaryRead, read_diary
 
@@ -71,3 +73,24 @@ def test_a_file_without_a_date_column_or_with_other_bytes_is_said(tmp_path: Path
 def test_every_column_is_an_answer_of_an_entry() -> None:
     answers = {"ran_s" if column == "ran" else column for column in DIARY_COLUMNS}
     assert answers == set(Entry.__dataclass_fields__) - {"date"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "signs"),
+    [
+        ("Chest pain", ("chest",)),
+        ("breathless", ("chest",)),
+        ("Hot-Knee", ("hot-knee",)),
+        ('"bleeding, chest"', ("chest", "bleeding")),
+        ("calf; odd tingling", ("calf", "odd tingling")),
+        ('"odd, and cold"', ("odd, and cold",)),
+        ("none", ()),
+        ("no", ()),
+        ("-", ()),
+        ("0", ()),
+    ],
+)
+def test_stop_signs_written_by_hand_are_those_that_log_knows(cell: str, signs: tuple[str, ...], tmp_path: Path) -> None:
+    read = _diary(tmp_path, f"date,stop_signs\n2026-11-03,{cell}\n")
+    assert read.problems == ()
+    assert read.diary.entries[0].stop_signs == signs

@@ -86,6 +86,14 @@ def test_answers_of_one_day_come_together_and_say_what_they_were(tmp_path: Path)
     assert (entry.stop_signs, entry.note) == ((), "y")
 
 
+def test_a_sign_that_stands_there_in_her_words_is_not_said_twice(tmp_path: Path) -> None:
+    path = tmp_path / "diary.csv"
+    path.write_text("date,stop_signs\n2026-05-02,Chest pain\n2026-05-03,none\n", encoding="utf-8")
+    noted(path, DAY, {"stop_signs": "chest; calf"})
+    noted(path, DAY + timedelta(days=1), {"stop_signs": "calf"})
+    assert path.read_text(encoding="utf-8") == "date,stop_signs\n2026-05-02,Chest pain; calf\n2026-05-03,calf\n"
+
+
 def test_the_last_version_is_kept_and_both_are_the_owners_alone(tmp_path: Path) -> None:
     path = tmp_path / "diary.csv"
     path.write_text("date,note\n2026-05-01,first\n", encoding="utf-8")
