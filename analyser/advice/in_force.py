@@ -13,6 +13,7 @@ WEEKLY = "weekly-ramp"
 REST_DAYS = "rest-days"
 WEEKS = "weeks-since-birth"
 PELVIC = "pelvic-symptoms"
+KNEE = "knee-pain"
 
 CAUTIOUS_WEEKS = 12.0
 """Before this week after a birth nothing is added (evidence §7: ref-65; a convention)."""

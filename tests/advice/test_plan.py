@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyser.activity.diary import Entry
 from analyser.activity.run import Done
-from analyser.activity.runner import Runner, Units
+from analyser.activity.runner import ReturningFrom, Runner, Units
 from analyser.advice.ahead import usual_speed, with_run
 from analyser.advice.caps import Back, cap_on
 from analyser.advice.load_states import ramp_state, spike_state
 from analyser.advice.plan import Plan, PlanState, Step, StepKind, plan
 from analyser.advice.plan_answer import Move
-from analyser.advice.plan_beside import STRENGTH, STRETCHES, calm_weeks
+from analyser.advice.plan_beside import STRETCHES, calm_weeks
 from analyser.advice.plan_step import session_of
 from analyser.advice.rule import FindingState
 from analyser.advice.training import Training
@@ -154,11 +155,77 @@ def test_before_the_twelfth_week_there_are_walks() -> None:
     assert "Walks come first" in said(made)
 
 
-def test_after_a_birth_there_are_strength_and_stretches_one_stage_a_week() -> None:
+def strand(made: Plan) -> list[str]:
+    """What is said of strength, week by week."""
+    steps = [step.said for step in made.steps if step.kind is StepKind.STRENGTH and step.said != STRETCHES]
+    return [worded(each, as_of=AS_OF, units=Units.METRIC) for each in steps if each is not None]
+
+
+JOGGED = [run(ago(day), 2, 22, jog_km=1.4, jog_minutes=12, longest_jog_minutes=1.5) for day in range(2, 30, 3)]
+A_CALM_WEEK = felt_well(ago(2), ago(5))
+
+
+@pytest.mark.parametrize("weeks", [1, 3, 8, 20])
+def test_before_the_first_jog_there_is_neither_jump_nor_hop_in_any_week(weeks: int) -> None:
+    made = plan(training(WALKS, runner=after_birth(weeks), entries=felt_well(*(ago(day) for day in range(28)))), 4)
+    assert len(strand(made)) == 4
+    assert [words for words in strand(made) if "jump" in words or "hop" in words] == []
+
+
+def test_before_week_3_nothing_is_loaded_and_even_that_has_a_condition() -> None:
+    early, later = (
+        strand(plan(training(WALKS[:1], runner=after_birth(8 / 7)), 3))[:2],
+        strand(plan(training(WALKS, runner=after_birth(3)), 1)),
+    )
+    for words in early:
+        assert words.startswith("Strength, once walking brings nothing on:")
+        assert "deadlift" not in words
+    assert "deadlifts" in later[0]
+
+
+def test_jumps_wait_for_week_12_unless_someone_has_looked() -> None:
+    for weeks, looked, jumps in ((9, None, False), (9, ago(20), True), (13, None, True)):
+        known = training(JOGGED, runner=after_birth(weeks, assessed=looked), entries=A_CALM_WEEK)
+        assert ("jumps" in strand(plan(known, 1))[0]) is jumps
+
+
+def test_the_calendar_raises_no_stage() -> None:
+    """An unanswered week is none without symptoms: in every week to come the stage stays, the next is a condition."""
+    made = plan(training(JOGGED, runner=after_birth(20)), 4)
+    assert "jump" not in strand(made)[0]
+    for words in strand(made)[1:]:
+        assert words.startswith("Strength: squats")
+        assert "If the week before was noted without symptoms: jumps on two legs" in words
+        assert "hops" not in words
+
+
+def test_answered_weeks_without_symptoms_raise_it_one_at_a_time() -> None:
+    def first(*entries: Entry) -> str:
+        return strand(plan(training(JOGGED, runner=after_birth(20), entries=entries), 1))[0]
+
+    assert "jumps on two legs" in first(*A_CALM_WEEK)
+    assert "hops" not in first(*A_CALM_WEEK)
+    assert "hops" in first(*A_CALM_WEEK, *felt_well(ago(8)))
+    assert "jump" not in first(*felt_well(ago(5), ago(8)), entry(ago(2), pain_during=3))
+
+
+def test_weeks_before_the_first_jog_earn_no_hops() -> None:
+    known = training([*WALKS, JOGGED[0]], runner=after_birth(20), entries=felt_well(*(ago(day) for day in range(28))))
+    made = strand(plan(known, 2))
+    assert "hops" not in made[0]
+    assert "noted without symptoms: hops" in made[1]
+
+
+def test_there_are_stretches_in_each_week() -> None:
     made = plan(training(WALKS, runner=after_birth(20)), 3)
-    strength = [step.said for step in made.steps if step.kind is StepKind.STRENGTH]
-    assert [each for each in strength if each != STRETCHES] == list(STRENGTH)
-    assert strength.count(STRETCHES) == 3
+    assert [step.said for step in made.steps].count(STRETCHES) == 3
+
+
+def test_a_birth_without_a_day_raises_nothing() -> None:
+    unknown = Runner(returning_from=ReturningFrom.BIRTH)
+    assert strand(plan(training(WALKS, runner=unknown), 1))[0].startswith("Strength, once walking brings nothing on")
+    jogged = strand(plan(training(JOGGED, runner=unknown, entries=A_CALM_WEEK), 2))
+    assert all(words == "Strength: squats, bridges, lunges, deadlifts, single-leg work." for words in jogged)
 
 
 def test_without_a_birth_there_are_none() -> None:
@@ -172,6 +239,12 @@ def test_calm_weeks_are_answered_and_free_of_symptoms() -> None:
     assert calm_weeks(diary(*felt_well(ago(2)), entry(ago(9), leak=True)), AS_OF) == 1
     assert calm_weeks(diary(entry(ago(2), pain_during=4), *felt_well(ago(9))), AS_OF) == 0
     assert calm_weeks(diary(entry(ago(2), note="rain")), AS_OF) == 0
+
+
+def test_her_own_limits_of_pain_say_what_a_calm_week_is() -> None:
+    felt = diary(entry(ago(2), pain_during=2, pain_after_1h=0, pain_next_morning=0))
+    assert calm_weeks(felt, AS_OF) == 1
+    assert calm_weeks(felt, AS_OF, {"watch": 2}) == 0
 
 
 def test_a_builder_gets_limits_and_no_race_plan() -> None:
