@@ -1,36 +1,38 @@
-"""Who is in a cohort: a folder or an archive for each person, and what a table says about them."""
+"""Who is in a cohort: a folder, archives and files for each person, and what a table says about them."""
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
 
 from fsspec import AbstractFileSystem
 from fsspec.core import url_to_fs
 
-from analyser.activity.runner import ReturningFrom, Runner
-from analyser.journal.profile import PROFILE_KEYS
-from analyser.journal.values import UnexpectedError
+from analyser.activity.runner import Runner
+from analyser.cohort.people_table import PEOPLE_TABLE, one_spelling, people_table
 
-PEOPLE_TABLE = "people.csv"
-_NAME = "person"
-_BIRTH = "birth"
-_ARCHIVES = (".zip", ".fit", ".gpx", ".tcx", ".gz")
+_ARCHIVE = ".zip"
+_PACKED = ".gz"
+_ACTIVITIES = (".fit", ".gpx", ".tcx")
+_WITHIN_PACKED = (*_ACTIVITIES, ".json", ".tar")
 _DIGEST_KEYS = ("size", "mtime", "LastModified", "ETag", "etag", "created", "sha256")
+_MOST_NAMED = 5
+"""So many names stand in one sentence [engineering choice]."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """One person: the name below the root, where the files are, and what the table says of the runner.
 
-    `place` is a path or an address that fsspec understands; `runner` what `people.csv` says, by field name. `state`
-    tells whether anything there has changed since: it is made of names, sizes and times, not of contents.
+    `places` are paths or addresses that fsspec understands, a folder before archives and files; `runner` is what
+    `people.csv` says, by field name. `state` tells whether anything there has changed since: it is made of names, sizes
+    and times, not of contents.
     """
 
     name: str
-    place: str
+    places: tuple[str, ...]
     runner: Mapping[str, Any]
     state: str
     bytes: int
@@ -45,115 +47,128 @@ class People:
 
 
 def people(root: str) -> People:
-    """Everyone below the root; raises FileNotFoundError where there is no such folder.
+    """Everyone below the root; raises FileNotFoundError where there is no such folder, OSError where it is closed.
 
-    Each folder and each archive or activity file directly below it is a person. `people.csv` there has a line for each
-    person that something is known of: `person` is the name of the folder, or of the file without its ending; other
-    columns are the settings of `runner.toml`, and `birth`.
+    Each folder and each archive or activity file directly below it is a person; those of one name are one person's.
+    `people.csv` there has a line for each person that something is known of: `person` is the name of the folder, or of
+    the file without its ending; other columns are the settings of `runner.toml`, and `birth`.
     """
     files, path = url_to_fs(root)
     if not files.isdir(path):
         raise FileNotFoundError(f"There is no folder {root}.")
-    known, problems = _table(files, f"{path.rstrip('/')}/{PEOPLE_TABLE}")
-    found = []
-    for entry in sorted(files.ls(path, detail=True), key=lambda entry: str(entry["name"])):
-        name = _name(entry)
-        if name is not None:
-            found.append(_person(files, entry, name, known.pop(name, {})))
-    problems += [f"{PEOPLE_TABLE}: there is no folder or file of “{name}”." for name in known]
-    twice = {one.name for one in found if sum(other.name == one.name for other in found) > 1}
-    problems += [f"Two folders or files are named “{name}”; both count as that person." for name in sorted(twice)]
-    return People(people=tuple(_joined(found)), problems=tuple(problems))
+    path = path.rstrip("/")
+    known, problems = people_table(files, f"{path}/{PEOPLE_TABLE}")
+    entries = sorted(files.ls(path, detail=True), key=lambda entry: str(entry["name"]))
+    named = [(name, entry) for entry in entries if (name := _name(files, entry)) is not None]
+    found = list(_joined(_person(files, entry, name, known.get(name, {})) for name, entry in named))
+    problems += _nobody(known, [one.name for one in found])
+    problems += _to_be_said(found)
+    problems += _left_out([str(entry["name"]) for entry in entries if _name(files, entry) is None])
+    return People(people=tuple(found), problems=tuple(problems))
 
 
-def _joined(found: list[Person]) -> Iterator[Person]:
-    """Each name once: a second place of the same name gets a number of its own."""
-    seen: dict[str, int] = {}
-    for one in found:
-        seen[one.name] = seen.get(one.name, 0) + 1
-        yield one if seen[one.name] == 1 else replace(one, name=f"{one.name} ({seen[one.name]})")
+def runner_of(person: Person, own: Runner) -> Runner:
+    """The runner: what the person's own `runner.toml` says, and in its place what the table says."""
+    return replace(own, **{key: value for key, value in person.runner.items() if key != "as_of"})
 
 
-def _name(entry: Mapping[str, Any]) -> str | None:
+def _name(files: AbstractFileSystem, entry: Mapping[str, Any]) -> str | None:
     """The name of the person whose folder or file it is, None for anything else."""
-    path = PurePosixPath(str(entry["name"]).replace("\\", "/"))
+    path = _path(entry["name"])
     if path.name.startswith((".", "__")):
         return None
-    if entry["type"] == "directory":
-        return path.name
-    if path.name.lower().endswith(_ARCHIVES):
-        return path.name.removesuffix(path.suffix) if path.suffix.lower() != ".gz" else path.stem.rpartition(".")[0]
-    return None
+    if _is_folder(files, entry):
+        return one_spelling(path.name)
+    ending = path.suffix.lower()
+    if ending == _PACKED:
+        inner = PurePosixPath(path.stem)
+        return one_spelling(inner.stem if inner.suffix.lower() in _WITHIN_PACKED else inner.name)
+    return one_spelling(path.stem) if ending in (_ARCHIVE, *_ACTIVITIES) else None
+
+
+def _is_folder(files: AbstractFileSystem, entry: Mapping[str, Any]) -> bool:
+    """Whether it is a folder, or a link to one."""
+    return entry["type"] == "directory" or bool(entry.get("islink") and files.isdir(str(entry["name"])))
 
 
 def _person(files: AbstractFileSystem, entry: Mapping[str, Any], name: str, runner: Mapping[str, Any]) -> Person:
     place = str(entry["name"])
-    below = files.find(place, detail=True) if entry["type"] == "directory" else {place: entry}
-    parts = [f"{inner[len(place) :]}|{_stamp(given)}" for inner, given in sorted(below.items())]
+    below = files.find(place, detail=True) if _is_folder(files, entry) else {place: entry}
+    outer = len(place) - len(_path(place).name)
+    parts = [f"{inner[outer:]}|{_stamp(given)}" for inner, given in sorted(below.items())]
     return Person(
         name=name,
-        place=str(files.unstrip_protocol(place)),
+        places=(str(files.unstrip_protocol(place)),),
         runner=runner,
         state="\n".join(parts),
         bytes=sum(int(given.get("size") or 0) for given in below.values()),
     )
 
 
+def _joined(found: Iterable[Person]) -> Iterator[Person]:
+    """Each name once, with all its places."""
+    for _, same in groupby(sorted(found, key=_by_name), key=lambda one: one.name):
+        each = list(same)
+        yield replace(
+            each[0],
+            places=tuple(place for one in each for place in one.places),
+            state="\n".join(one.state for one in each),
+            bytes=sum(one.bytes for one in each),
+        )
+
+
+def _by_name(one: Person) -> tuple[str, bool, str]:
+    """Of one name a folder comes first: it has no ending."""
+    return one.name, one_spelling(_path(one.places[0]).name) != one.name, one.places[0]
+
+
 def _stamp(entry: Mapping[str, Any]) -> str:
     return "|".join(f"{entry[key]}" for key in _DIGEST_KEYS if entry.get(key) is not None)
 
 
-def _table(files: AbstractFileSystem, path: str) -> tuple[dict[str, dict[str, Any]], list[str]]:
-    """What the table says of each person, and what could not be understood, with its line."""
-    if not files.exists(path):
-        return {}, []
-    try:
-        text = files.cat_file(path).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return {}, [f"{PEOPLE_TABLE} is not UTF-8 text; save it as CSV UTF-8. Nothing of it is used."]
-    header = text.partition("\n")[0]
-    rows = csv.DictReader(io.StringIO(text), delimiter=";" if header.count(";") > header.count(",") else ",")
-    names = [_plain(name) for name in rows.fieldnames or ()]
-    if _NAME not in names:
-        return {}, [f"{PEOPLE_TABLE} has no column “{_NAME}”, the name of each person's folder. Nothing of it is used."]
-    rows.fieldnames = names
-    found: dict[str, dict[str, Any]] = {}
-    problems: list[str] = [
-        f"{PEOPLE_TABLE}: the column “{name}” is not used. Known are {_NAME}, {_BIRTH}, {', '.join(PROFILE_KEYS)}."
-        for name in names
-        if name and name not in (_NAME, _BIRTH, *PROFILE_KEYS)
-    ]
-    for row in rows:
-        person = (row.get(_NAME) or "").strip()
-        if person:
-            found[person], wrong = _parts(row, rows.line_num)
-            problems += wrong
-    return found, problems
+def _nobody(known: Iterable[str], names: Sequence[str]) -> Iterator[str]:
+    """Whom the table names and whom there is not."""
+    small = {name.casefold(): name for name in names}
+    for name in known:
+        if name not in names:
+            alike = get_close_matches(name.casefold(), small, n=1)
+            meant = f" Is “{small[alike[0]]}” meant?" if alike else ""
+            yield f"{PEOPLE_TABLE}: there is no folder or file of “{name}”.{meant}"
 
 
-def _parts(row: Mapping[str | Any, Any], line: int) -> tuple[dict[str, Any], list[str]]:
-    """The settings of one line by field of `Runner`, and what could not be understood."""
-    parts: dict[str, Any] = {}
-    problems = []
-    for name, cell in row.items():
-        key = "returning_since" if name == _BIRTH else name
-        text = (cell or "").strip() if isinstance(cell, str) else ""
-        if not text or key not in PROFILE_KEYS:
-            continue
-        try:
-            parts[key] = PROFILE_KEYS[key](text)
-        except UnexpectedError as error:
-            problems.append(f"{PEOPLE_TABLE}, line {line}: “{name}” is “{text}”; expected is {error}. It is left out.")
-            continue
-        if name == _BIRTH:
-            parts["returning_from"] = ReturningFrom.BIRTH
-    return parts, problems
+def _to_be_said(found: Sequence[Person]) -> Iterator[str]:
+    """Who has several places, and whose only file is one activity, which may be one of somebody's many."""
+    for one in found:
+        if len(one.places) > 1:
+            places = " and ".join(_path(place).name for place in one.places)
+            yield f"{places} are read together, as those of one person, “{one.name}”."
+    alone = [one.name for one in found if len(one.places) == 1 and _is_activity(one.places[0])]
+    if len(alone) > 1:
+        yield (
+            f"{len(alone)} people here have a single activity file each: {_some(alone)}. Files of one person belong "
+            "into a folder of their own."
+        )
 
 
-def _plain(name: str | None) -> str:
-    return (name or "").strip().lower()
+def _is_activity(place: str) -> bool:
+    return _path(place).suffix.lower() in (*_ACTIVITIES, _PACKED)
 
 
-def runner_of(person: Person, own: Runner) -> Runner:
-    """The runner: what the person's own `runner.toml` says, and in its place what the table says."""
-    return replace(own, **{key: value for key, value in person.runner.items() if key != "as_of"})
+def _left_out(paths: Iterable[str]) -> Iterator[str]:
+    """What lies beside the people and is nobody's."""
+    names = [name for name in (_path(path).name for path in paths) if not name.startswith((".", "__"))]
+    others = [name for name in names if name != PEOPLE_TABLE]
+    if others:
+        yield (
+            f"Left out, for a person is a folder or a file that ends in {', '.join((_ARCHIVE, *_ACTIVITIES))} or "
+            f"{_PACKED}: {_some(others)}."
+        )
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _path(place: object) -> PurePosixPath:
+    return PurePosixPath(str(place).replace("\\", "/"))

@@ -6,8 +6,8 @@ written last. Run twice, by two workers or after one was lost, it writes the sam
 
 import json
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -75,8 +75,8 @@ def marker_name(plan: Plan, person: Person) -> str:
 def person_done(person: Person, plan: Plan) -> dict[str, Any]:
     """The person's marker, when the tables are written: pseudonym, place in the list, what it was made of."""
     files, out = url_to_fs(plan.out)
-    with _local(person.place) as place:
-        report = _report(place, person, plan)
+    with ExitStack() as stack:
+        report = _report([stack.enter_context(_local(place)) for place in person.places], person, plan)
     pseudonym = plan.pseudonyms.name(person.name)
     entry = _entry(report, person, plan)
     if report.training.runs or report.training.others:
@@ -124,21 +124,21 @@ def _entry(report: Report, person: Person, plan: Plan) -> dict[str, Any]:
     return entry
 
 
-def _report(place: Path, person: Person, plan: Plan) -> Report:
+def _report(local: Sequence[Path], person: Person, plan: Plan) -> Report:
     profile, diary = Profile(), Diary()
-    if place.is_dir():
+    for place in filter(Path.is_dir, local):
         for name, path in ((name, place / name) for name in (places.PROFILE_NAME, places.DIARY_NAME)):
             if path.is_file() and name == places.PROFILE_NAME:
                 profile = read_profile(path)
             elif path.is_file():
                 diary = read_diary(path).diary
     runner: Runner = runner_of(person, profile.runner)
-    return analyse([place], runner=runner, diary=diary, as_of=plan.as_of, of_newest=plan.as_of is None)
+    return analyse(local, runner=runner, diary=diary, as_of=plan.as_of, of_newest=plan.as_of is None)
 
 
 @contextmanager
 def _local(place: str) -> Iterator[Path]:
-    """The person's files on this machine: where they are, or as a copy that goes again."""
+    """Some of the person's files on this machine: where they are, or as a copy that goes again."""
     files, path = url_to_fs(place)
     if isinstance(files, LocalFileSystem):
         yield Path(path)

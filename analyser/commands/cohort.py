@@ -33,10 +33,11 @@ if TYPE_CHECKING:
 def cohort(root: str, output: str, **given: Any) -> int:
     """Everyone below ROOT, a folder or an archive each, as one tidy set of Parquet tables in FOLDER.
 
-    people.csv in ROOT may say more of each person: a column person with the name of the folder, and any setting of
-    runner.toml. ROOT and FOLDER may be addresses, such as s3://clinic/2026. Each person is judged on the day of the
-    newest file, or on --as-of. What is done already is not done again; FOLDER may hold several cohorts. triage.csv in
-    it lists everyone, who needs a look first on top. Names become pseudonyms; positions, names and notes stay out.
+    ann and ann.zip are one person's. people.csv in ROOT may say more of each person: a column person with the name of
+    the folder, and any setting of runner.toml. ROOT and FOLDER may be addresses, such as s3://clinic/2026. Each person
+    is judged on the day of the newest file, or on --as-of. What is done already is not done again; FOLDER may hold
+    several cohorts. triage.csv in it lists everyone, who needs a look first on top. Names become pseudonyms; positions,
+    names and notes stay out.
     """
     from analyser.cohort.cohort import TRIAGE
     from analyser.cohort.cohort import cohort as all_of
@@ -111,8 +112,10 @@ def _follow(step: Any) -> Any:
 
 
 def _tell(found: "Summary") -> None:
+    from analyser.letters import shown
+
     for problem in (*found.problems, *found.not_done):
-        streams.say(problem)
+        streams.say(shown(problem))
 
 
 def _said(found: "Summary", output: str, triage: str) -> str:

@@ -1,6 +1,7 @@
 """Small cohorts: folders of the sample's files, one for each person."""
 
 import shutil
+import zipfile
 from pathlib import Path
 
 from analyser.cohort.cohort import Summary, cohort
@@ -22,6 +23,16 @@ def person(root: Path, name: str, *days: str, diary: bool = False) -> Path:
     if diary:
         shutil.copyfile(SAMPLE / "diary.csv", folder / "diary.csv")
     return folder
+
+
+def zipped(folder: Path, below: str = "") -> Path:
+    """An archive of a person's files instead of the folder; `below` is the folder within it in which they lie."""
+    archive = folder.with_name(f"{folder.name}.zip")
+    with zipfile.ZipFile(archive, "w") as file:
+        for path in sorted(folder.rglob("*")):
+            file.write(path, f"{below}{path.relative_to(folder).as_posix()}")
+    shutil.rmtree(folder)
+    return archive
 
 
 def plan(out: Path | str, *, shifts: bool = False, salt: str = SALT) -> Plan:

@@ -17,7 +17,7 @@ import pytest
 from analyser.cohort.cohort import cohort
 from analyser.cohort.engine import Here, NotDone, OnThisMachine
 from analyser.cohort.triage import LOOKS
-from tests.builders.cohort import SAMPLE, done, files_below, person, plan
+from tests.builders.cohort import SAMPLE, done, files_below, person, plan, zipped
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +158,18 @@ def test_root_and_tables_may_be_in_object_storage(tmp_path: Path) -> None:
     assert [path for path in local if remote[path] != local[path] and not path.startswith("people/")] == []
     marker = next(json.loads(content) for path, content in remote.items() if path.startswith("people/"))
     assert marker["triage"]["runs"] == 2
+
+
+def test_a_folder_and_an_archive_of_one_name_give_one_persons_tables(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    zipped(person(root, "anna", "2025-01-14", "2025-01-18"))
+    person(root, "anna", "2025-01-18", "2025-01-21")
+    (root / "people.csv").write_text("person,height_m\nanna,1.70\n", encoding="utf-8")
+    assert done(root, tmp_path / "out").people == 1
+    runs = pd.read_parquet(tmp_path / "out" / "runs")
+    assert len(runs) == runs["id"].nunique() == 3  # the one that lies in both counts once
+    assert runs["cadence_expected_spm"].notna().any()
+    assert [row["runs"] for row in _triage(tmp_path / "out")] == ["3"]
 
 
 def test_everyone_is_judged_on_the_day_of_the_newest_file(tmp_path: Path) -> None:
