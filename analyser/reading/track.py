@@ -162,6 +162,12 @@ def without(left_out: int, of: int, lack: str) -> str:
     return f"{left_out} of {of} points {have} no {lack} and {are} left out."
 
 
+def far_from_rest(left_out: int, of: int) -> str:
+    """The sentence on points whose time is a fault."""
+    have, are = ("has a time", "is") if left_out == 1 else ("have times", "are")
+    return f"{left_out} of {of} points {have} far from the rest and {are} left out."
+
+
 def too_many(activities: int) -> str | None:
     """The sentence on the activities of a file that are left out; None where all are read."""
     left_out = activities - MOST_ACTIVITIES

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from analyser.activity.recording import Device, NotActivity, Read, Recording, Sport, Unreadable
 from analyser.columns import Column
+from analyser.reading.clock_set import INVENTED_STARTS, began, stray
 from analyser.reading.markup import Markup, child_text, read_markup
 from analyser.reading.mending import Shape
 from analyser.reading.points import TIME, Points
@@ -21,6 +22,7 @@ from analyser.reading.track import (
     EARLIEST,
     MOST_ACTIVITIES,
     Table,
+    far_from_rest,
     moment_of,
     no_numbers,
     pauses,
@@ -68,8 +70,6 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
 )
 _ONE_ACTIVITY_WITHIN = np.timedelta64(60, "m")
 """Tracks of one sport not further apart are one activity; people §1 draws the line between sessions there."""
-_INVENTED_STARTS = tuple(np.datetime64(f"{year}-01-01T00:00:00", "ns") for year in (1970, 2000, 2010))
-"""Where planners begin the times that they make up for a drawn route [engineering choice, from files seen]."""
 
 
 @dataclass(slots=True)
@@ -152,7 +152,7 @@ def _without_points(file: _File, markup: Markup) -> Read:
 
 
 def _usable_rows(file: _File) -> NDArray[np.int64]:
-    """The points that have a time and a place; says in the notes how many are left out."""
+    """The points that have a time and a place and lie near the rest; says in the notes how many are left out."""
     moments = file.table.times.moments
     timed = ~np.isnat(moments)
     placed = np.ones(len(moments), dtype=bool)
@@ -163,7 +163,18 @@ def _usable_rows(file: _File) -> NDArray[np.int64]:
     for left_out, lack in ((~timed, "time"), (timed & ~placed, "position")):
         if left_out.any():
             file.notes.append(without(int(left_out.sum()), len(moments), lack))
-    return np.flatnonzero(timed & placed)
+    rows = np.flatnonzero(timed & placed)
+    far = _far(file, rows)
+    if far.any():
+        file.notes.append(far_from_rest(int(far.sum()), len(moments)))
+    return rows[~far]
+
+
+def _far(file: _File, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of the points have a time far from the rest of their track."""
+    begins = np.flatnonzero(np.diff(_tracks_of(file, rows))) + 1
+    parts = np.split(file.table.times.moments[rows], begins)
+    return np.concatenate([stray(part) for part in parts])
 
 
 def _without_times(file: _File, rows: NDArray[np.int64]) -> Read | None:
@@ -182,16 +193,16 @@ def _without_times(file: _File, rows: NDArray[np.int64]) -> Read | None:
 
 def _invented(file: _File, rows: NDArray[np.int64]) -> Read | None:
     """A drawn route with made-up times: from a planner's first moment on, and with nothing but places."""
-    start = file.table.times.moments[rows].min()
+    start = began(file.table.times.moments[rows])
     sensed = {Column.HEART_RATE_BPM, Column.SPEED_MPS, Column.POWER_W} & set(file.table.columns)
-    if start not in _INVENTED_STARTS or sensed or file.table.cadence is not None:
+    if start not in INVENTED_STARTS or sensed or file.table.cadence is not None:
         return None
     return NotActivity(source=file.source, kind="a drawn route whose times are made up", format=_FORMAT)
 
 
 def _activities(file: _File, rows: NDArray[np.int64]) -> list[NDArray[np.int64]]:
     """The rows of each activity: tracks of one sport that follow each other within the hour are one."""
-    track_of = np.asarray(file.track_of)[file.table.segment[rows]]
+    track_of = _tracks_of(file, rows)
     activities: list[list[NDArray[np.int64]]] = []
     for number in np.unique(track_of):
         own = rows[track_of == number]
@@ -209,6 +220,10 @@ def _continues(file: _File, before: NDArray[np.int64], after: NDArray[np.int64])
         np.timedelta64(0) <= gap <= _ONE_ACTIVITY_WITHIN
         and _sport(_track_of(file, segment[before[0]])) == _sport(_track_of(file, segment[after[0]]))
     )
+
+
+def _tracks_of(file: _File, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.asarray(file.track_of, dtype=np.int64)[file.table.segment[rows]]
 
 
 def _track_of(file: _File, segment: int) -> etree._Element:
@@ -239,7 +254,7 @@ def _recording(file: _File, rows: NDArray[np.int64], number: int, count: int) ->
         sport_label=child_text(element, "type") or "",
         sub_sport=sub_sport,
         name=child_text(element, "name"),
-        started=moment_of(file.table.times.moments[rows].min()),
+        started=moment_of(began(file.table.times.moments[rows])),
         zone=file.table.zone(),
         device=Device(creator=file.creator),
         samples=own.samples,

@@ -13,6 +13,7 @@ from lxml import etree
 from analyser.activity.recording import Device, Lap, NotActivity, Read, Recording, Totals, Unreadable
 from analyser.columns import Column
 from analyser.reading.cadence_unit import CadenceUnit
+from analyser.reading.clock_set import Moments, began, stray
 from analyser.reading.markup import Markup, child_number, child_text, children, read_markup
 from analyser.reading.mending import Shape
 from analyser.reading.points import TIME, Points
@@ -25,6 +26,7 @@ from analyser.reading.track import (
     MOST_ACTIVITIES,
     Table,
     Track,
+    far_from_rest,
     moment_of,
     no_numbers,
     pauses,
@@ -137,14 +139,16 @@ def _without_activities(source_name: str, markup: Markup) -> Read:
 def _activity(file: _File, element: etree._Element, number: int) -> Read:
     laps = children(element, "Lap")
     points, whole, breaks = _points(element, laps, file.taken)
-    rows = np.flatnonzero(~np.isnat(whole.times.moments))
-    started = _started(whole, laps)
+    timed = np.flatnonzero(~np.isnat(whole.times.moments))
+    far = stray(whole.times.moments[timed])
+    rows = timed[~far]
+    started = _started(whole.times.moments[rows], laps)
     if started is None or np.datetime64(started.replace(tzinfo=None), "ns") < EARLIEST:
         reason = "It has no time by which it could be placed among the days; export it again."
         return Unreadable(source=file.source, reason=reason, place=f"activity {number + 1}", format=_FORMAT)
     sport, sub_sport = sport_of(element.get("Sport"))
     device = _device(element, file.author)
-    damage = _damage_notes(file, points, len(rows))
+    damage = _damage_notes(file, points, len(timed), int(far.sum()))
     own = track(whole, rows, sport, " ".join(filter(None, (device.product, file.author))))
     return Recording(
         source=file.source,
@@ -190,13 +194,12 @@ def _points(
     return points, table(points, _COLUMNS, np.repeat(np.arange(len(lengths)), lengths)), breaks
 
 
-def _started(whole: Table, laps: list[etree._Element]) -> datetime | None:
+def _started(known: Moments, laps: list[etree._Element]) -> datetime | None:
     """The first moment that has a point, else the start of the first lap."""
-    known = whole.times.moments[~np.isnat(whole.times.moments)]
     if not len(known):
         known = parse_times([lap.get("StartTime") or "" for lap in laps]).moments
         known = known[~np.isnat(known)]
-    return moment_of(known.min()) if len(known) else None
+    return moment_of(began(known)) if len(known) else None
 
 
 def _device(element: etree._Element, author: str | None) -> Device:
@@ -244,7 +247,7 @@ def _average_cadence(laps: list[etree._Element], timers: list[float | None], uni
     return unit.steps * sum(count * timer for count, timer in pairs) / sum(timer for _, timer in pairs)
 
 
-def _damage_notes(file: _File, points: Points, timed: int) -> tuple[str, ...]:
+def _damage_notes(file: _File, points: Points, timed: int, far: int) -> tuple[str, ...]:
     notes = []
     if file.damage is not None:
         notes.append(f"The file is damaged ({file.damage}); every complete point of it is read.")
@@ -252,6 +255,8 @@ def _damage_notes(file: _File, points: Points, timed: int) -> tuple[str, ...]:
         notes.append(file.left_out)
     if timed < points.count:
         notes.append(without(points.count - timed, points.count, "time"))
+    if far:
+        notes.append(far_from_rest(far, points.count))
     if points.wrong_numbers:
         notes.append(no_numbers(points.wrong_numbers))
     if not timed:

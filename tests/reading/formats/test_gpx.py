@@ -203,6 +203,33 @@ def test_clock_that_never_ran_is_unreadable(time: str) -> None:
     assert entry.reason.endswith(".")
 
 
+@pytest.mark.parametrize("at", [0, 20, 39])
+@pytest.mark.parametrize("day", ["1970-01-01", "1980-01-06", "2000-01-01", "2010-01-01", "2031-05-04"])
+def test_one_point_of_another_year_costs_no_run(day: str, at: int) -> None:
+    run = points(*range(40))
+    run[at] = gpx_point(0, metres=2.5 * at, time=f"{day}T00:00:00Z")
+    entry = one(gpx(gpx_track(run[:20], run[20:])))
+    assert len(entry.samples) == 39
+    assert entry.started == START + timedelta(seconds=at == 0)
+    assert all(pause.ended - pause.started <= timedelta(seconds=2) for pause in entry.pauses)
+    assert entry.repaired
+    assert any(note.startswith("1 of 40 points has a time far from the rest") for note in entry.notes)
+
+
+@pytest.mark.parametrize("day", ["1970-01-01", "2000-01-01"])
+def test_run_whose_clock_was_set_under_way_has_the_day_of_the_set_clock(day: str) -> None:
+    before = [gpx_point(0, metres=2.5 * second, time=f"{day}T00:00:{second:02}Z") for second in range(20)]
+    entry = one(gpx(gpx_track([*before, *points(*range(20, 60))])))
+    assert (entry.started, len(entry.samples)) == (START + timedelta(seconds=20), 60)
+
+
+def test_tracks_of_many_days_are_not_far_from_each_other() -> None:
+    days = [gpx_track(points(*range(86_400 * 30 * day, 86_400 * 30 * day + 5))) for day in range(3)]
+    found = recordings(gpx(*days, gpx_track(points(*range(86_400 * 200, 86_400 * 200 + 400)))))
+    assert [len(entry.samples) for entry in found] == [5, 5, 5, 400]
+    assert not any(entry.repaired for entry in found)
+
+
 def test_speed_in_km_an_hour_is_told_by_the_way_and_converted() -> None:
     run = gpx_track(points(*range(60), speed=2.5, inside="<speed>9.0</speed>"))
     entry = one(gpx(run))

@@ -52,6 +52,17 @@ def test_laps_and_totals() -> None:
     assert (entry.totals.timer_s, entry.totals.distance_m) == (120, 250.5)
 
 
+@pytest.mark.parametrize("at", [0, 20, 39])
+@pytest.mark.parametrize("day", ["1970-01-01", "1980-01-06", "2000-01-01"])
+def test_one_point_of_another_year_costs_no_run(day: str, at: int) -> None:
+    run = points(*range(40))
+    run[at] = run[at].replace(run[at][run[at].index("<Time>") + 6 : run[at].index("</Time>")], f"{day}T00:00:00Z")
+    entry = one(tcx(tcx_activity(tcx_lap(run))))
+    assert (entry.started, len(entry.samples)) == (START + timedelta(seconds=at == 0), 39)
+    assert entry.repaired
+    assert any(note.startswith("1 of 40 points has a time far from the rest") for note in entry.notes)
+
+
 def test_average_cadence_is_in_steps_and_weighted_by_time() -> None:
     def lap(count: int, seconds: float) -> str:
         average = f"<Extensions><ns3:LX><ns3:AvgRunCadence>{count}</ns3:AvgRunCadence></ns3:LX></Extensions></Lap>"
