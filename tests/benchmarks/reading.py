@@ -8,11 +8,13 @@ not read the whole file, has no figure. Nothing is asserted.
 
 Where the limits are:
 
-- FIT: each message costs the walk over the headers about 50 ns of Python, whatever is in it; with small messages (of
-  heart beats, 12 bytes) that is half of all. Then a column costs some microseconds for each layout, so that many
-  layouts in a short file cost more than its bytes. Where a definition stands before every message, the two cost about
-  350 ns, and 150 ns more to tell which layout each has; no stride helps there. Numpy cannot follow the headers faster:
-  to jump by doubling touches every byte several times. To go further, that one loop would have to be compiled code.
+- FIT: each message costs the walk over the headers about 50 ns of Python, whatever is in it, but for those that come
+  again and again in groups of up to four; with small messages (of heart beats, 12 bytes) in no order that is half of
+  all. Then a column costs some microseconds for each layout, so that many layouts in a short file cost more than its
+  bytes. Where a definition stands before every message, the two cost about 400 ns, and 100 ns more to tell which layout
+  each has; no stride helps there. Numpy cannot follow the headers faster: to jump by doubling touches every byte
+  several times; nor can a regular expression, at 50 ns and more a message. To go further, that one loop would have to
+  be compiled code. A twentieth of all is the digest of the file's bytes.
 - Small FIT files: some hundred calls of numpy and pandas of 1 to 10 microseconds each, as good as independent of the
   file. To go further means no DataFrame, or one that is built when it is asked for.
 - GPX and TCX: libxml2 builds the tree at about 250 ns for each element (a third to a half of all), and to look at an
