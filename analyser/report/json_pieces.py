@@ -1,12 +1,16 @@
 """A JSON object in pieces, so that one of many thousand runs is never whole in memory, neither as text nor before."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import orjson
 
 _MANY = Iterator
 """A field's value of this kind is a list whose items are made one by one."""
+_AT_ONCE = 32
+"""So many items are in memory at once [engineering choice]."""
+_END = b"\n  ]"
 
 
 def whole(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -15,26 +19,31 @@ def whole(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def json_pieces(fields: Mapping[str, Any]) -> Iterator[bytes]:
-    """The pieces of what `fields.as_json` writes of `whole` fields; an item of a list is let go once it is written."""
-    opening = b"{"
+    """The pieces of what `fields.as_json` writes of `whole` fields; what is written of a list is let go."""
+    before = b"{"
     for name, value in fields.items():
-        yield opening + b"\n  " + orjson.dumps(name) + b": "
+        yield before
         if isinstance(value, _MANY):
-            yield from _listed(value)
+            yield from _listed(name, value)
         else:
-            yield _indented(value, b"\n  ")
-        opening = b","
-    yield b"{}\n" if opening == b"{" else b"\n}\n"
+            yield _field(name, value)
+        before = b","
+    yield b"{}\n" if before == b"{" else b"\n}\n"
 
 
-def _listed(items: Iterator[Any]) -> Iterator[bytes]:
-    opening = b"["
-    for item in items:
-        yield opening + b"\n    " + _indented(item, b"\n    ")
-        opening = b","
-    yield b"[]" if opening == b"[" else b"\n  ]"
+def _listed(name: str, items: Iterator[Any]) -> Iterator[bytes]:
+    """A field with a list, some items at a time: each part is written as if it were the whole, without its ends."""
+    first = _field(name, list(islice(items, _AT_ONCE)))
+    if first.endswith(b"[]"):
+        yield first
+        return
+    yield first.removesuffix(_END)
+    head = len(_field(name, [])) - len(b"]")
+    while part := list(islice(items, _AT_ONCE)):
+        yield b"," + _field(name, part)[head:].removesuffix(_END)
+    yield _END
 
 
-def _indented(value: Any, line: bytes) -> bytes:
-    """The value where its lines begin so; a line break within a text is no byte of JSON, but two letters."""
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2).replace(b"\n", line)
+def _field(name: str, value: Any) -> bytes:
+    """A field as it stands within the object."""
+    return orjson.dumps({name: value}, option=orjson.OPT_INDENT_2)[len(b"{") : -len(b"\n}")]

@@ -23,6 +23,7 @@ from tests.builders.training import ago, entry, measured, run, training, windows
 
 SCHEMA = json.loads((files("analyser.report") / "analyser-report-1.schema.json").read_text("utf-8"))
 NOTHING = measured(windows(0))
+MOST_AT_ONCE_BYTES = 4_000
 NUMBER = Measure(value=0.12345678, low=0.1, high=0.2, count=3, origin=Origin.DERIVED)
 
 
@@ -63,6 +64,16 @@ def test_in_pieces_it_is_what_it_is_whole(fields: dict[str, Any], lists: list[li
         return fields | {f"list {number}": iter(items) for number, items in enumerate(lists)}
 
     assert b"".join(json_pieces(all_fields())).decode() == as_json(whole(all_fields()))
+
+
+@pytest.mark.parametrize("count", [0, 1, 31, 32, 33, 64, 100])
+def test_a_long_list_is_written_in_parts_as_it_is_whole(count: int) -> None:
+    def all_fields() -> dict[str, Any]:
+        return {"a": [], "many": ({"number": number, "none": []} for number in range(count)), "z": 1}
+
+    pieces = list(json_pieces(all_fields()))
+    assert b"".join(pieces).decode() == as_json(whole(all_fields()))
+    assert max(map(len, pieces)) < MOST_AT_ONCE_BYTES
 
 
 def test_the_schema_itself_is_one() -> None:
