@@ -13,6 +13,7 @@ from analyser.activity.recording import Pause, Sport
 from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.columns import Column
 from analyser.reading.cadence_unit import CadenceUnit, cadence_unit, rough_speed_mps, speed_over_ground_mps
+from analyser.reading.other_times import rewritten
 from analyser.reading.points import TIME, Floats, Points, frame, index_of
 from analyser.reading.times import Times, parse_times
 
@@ -29,6 +30,7 @@ _MOVING_MPS, _FEWEST_MOVING, _KMH_WITHIN = 0.6, 20, 0.1
 """When speed is held against the way (m/s, samples), and how near to 3.6 times it must be [engineering choices]."""
 _SUM_WITHIN = 0.3
 """How near the sum of distances must be to the way between positions [engineering choice]."""
+_LONGEST_SHOWN = 40
 CADENCE = "cadence"
 """The field of cadence as the file has it, before it is known what it counts."""
 
@@ -45,6 +47,8 @@ class Table:
     cadence: Floats | None
     extra: Mapping[str, Floats]
     segment: NDArray[np.int64]
+    unread: str | None = None
+    """The first text that should be a time, where none of them can be read."""
 
     def zone(self) -> Zone | None:
         """The local clock that the file names, if it does."""
@@ -54,7 +58,8 @@ class Table:
 def table(points: Points, columns: Sequence[Column], segment: NDArray[np.int64]) -> Table:
     """The points as columns; `columns` are those that the format knows."""
     moments = np.full(points.count, np.datetime64("NaT", "ns"))
-    times = parse_times(points.texts[TIME]) if points.texts.get(TIME) else Times(moments[:0])
+    written = points.texts.get(TIME, [])
+    times = _times(written)
     moments[points.rows.get(TIME, [])] = times.moments
     found = {column: points.numbers(column) for column in columns}
     return Table(
@@ -63,7 +68,19 @@ def table(points: Points, columns: Sequence[Column], segment: NDArray[np.int64])
         cadence=points.numbers(CADENCE),
         extra=points.unknown_numbers([*columns, CADENCE]),
         segment=segment,
+        unread=_first(written) if np.isnat(times.moments).all() else None,
     )
+
+
+def _times(written: Sequence[str]) -> Times:
+    times = parse_times(written)
+    return parse_times(rewritten(written)) if np.isnat(times.moments).all() else times
+
+
+def _first(written: Sequence[str]) -> str | None:
+    """The first text that is not blank, cut short."""
+    text = next((text for text in written if text.strip()), None)
+    return None if text is None else " ".join(text.split())[:_LONGEST_SHOWN]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +183,11 @@ def far_from_rest(left_out: int, of: int) -> str:
     """The sentence on points whose time is a fault."""
     have, are = ("has a time", "is") if left_out == 1 else ("have times", "are")
     return f"{left_out} of {of} points {have} far from the rest and {are} left out."
+
+
+def unread_times(first: str) -> str:
+    """The sentence on times none of which can be read."""
+    return f"Its times cannot be read (first: {first}); export it again, with another app or as FIT if you can."
 
 
 def too_many(activities: int) -> str | None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
+from analyser.reading.other_times import rewritten
 from analyser.reading.times import parse_times
 
 
@@ -59,3 +60,35 @@ def test_zero_offset_says_nothing_about_local_time(text: str) -> None:
 def test_times_without_a_zone_are_noted() -> None:
     assert parse_times(["2024-05-04T08:30:00"]).notes
     assert not parse_times(["2024-05-04T08:30:00Z"]).notes
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("20240504T063000Z", "2024-05-04T06:30:00Z"),
+        ("20240504T063000.5+0200", "2024-05-04T06:30:00.5+0200"),
+        ("1714804200", "2024-05-04T06:30:00Z"),
+        ("1714804200250", "2024-05-04T06:30:00.250Z"),
+        ("2024-05-04T06:30:00.000 UTC", "2024-05-04T06:30:00.000Z"),
+        ("2024-05-04T06:30:00GMT", "2024-05-04T06:30:00Z"),
+        ("2024/5/4 06:30:00", "2024-05-04T06:30:00"),
+        ("4.5.2024, 6:30:00", "2024-05-04T06:30:00"),
+        ("05/14/2024 6:30:00 PM", "2024-05-14T18:30:00"),
+        ("14/05/2024 06:30:00Z", "2024-05-14T06:30:00Z"),
+        ("5/14/2024 12:05:00 AM", "2024-05-14T00:05:00"),
+    ],
+)
+def test_other_forms_that_can_mean_but_one_moment(text: str, iso: str) -> None:
+    assert rewritten([text]) == [iso]
+    assert not np.isnat(parse_times(rewritten([text])).moments).any()
+
+
+@pytest.mark.parametrize("text", ["05/04/2024 06:30:00", "12345", "Saturday", "", "99/99/2024 06:30:00"])
+def test_day_that_may_be_a_month_and_what_is_no_time_stay_as_they_are(text: str) -> None:
+    assert rewritten([text]) == [text]
+
+
+def test_a_day_past_the_twelfth_tells_the_order_for_all() -> None:
+    assert rewritten(["01/31/2024 23:59:59", "02/01/2024 00:00:00"]) == ["2024-01-31T23:59:59", "2024-02-01T00:00:00"]
+    contradictory = ["31/01/2024 23:59:59", "01/31/2024 23:59:59"]
+    assert rewritten(contradictory) == contradictory

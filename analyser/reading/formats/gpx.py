@@ -29,6 +29,7 @@ from analyser.reading.track import (
     table,
     too_many,
     track,
+    unread_times,
     without,
 )
 
@@ -179,6 +180,8 @@ def _far(file: _File, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 def _without_times(file: _File, rows: NDArray[np.int64]) -> Read | None:
     moments = file.table.times.moments[rows]
+    if len(rows) == 0 and file.table.unread is not None:
+        return Unreadable(source=file.source, reason=unread_times(file.table.unread), format=_FORMAT)
     if len(rows) == 0:
         return NotActivity(source=file.source, kind="a track without times, so a route", format=_FORMAT)
     if (moments < EARLIEST).all():

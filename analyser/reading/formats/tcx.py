@@ -33,6 +33,7 @@ from analyser.reading.track import (
     table,
     too_many,
     track,
+    unread_times,
     without,
 )
 
@@ -145,6 +146,8 @@ def _activity(file: _File, element: etree._Element, number: int) -> Read:
     started = _started(whole.times.moments[rows], laps)
     if started is None or np.datetime64(started.replace(tzinfo=None), "ns") < EARLIEST:
         reason = "It has no time by which it could be placed among the days; export it again."
+        if whole.unread is not None:
+            reason = unread_times(whole.unread)
         return Unreadable(source=file.source, reason=reason, place=f"activity {number + 1}", format=_FORMAT)
     sport, sub_sport = sport_of(element.get("Sport"))
     device = _device(element, file.author)

@@ -141,6 +141,24 @@ def test_order_of_the_file_is_kept_and_the_start_is_the_earliest_moment() -> Non
     assert entry.started == START
 
 
+@pytest.mark.parametrize(
+    "form", ["%Y%m%dT%H%M%SZ", "%s", "%Y-%m-%dT%H:%M:%S.00000UTC", "%d.%m.%Y %H:%M:%S", "%Y/%m/%d %H:%M:%S"]
+)
+def test_times_in_another_form_are_read_where_they_can_mean_but_one_moment(form: str) -> None:
+    def written(second: int) -> str:
+        when = START + timedelta(seconds=second)
+        return f"{when.timestamp():.0f}" if form == "%s" else f"{when:{form}}"
+
+    entry = one(gpx(gpx_track([gpx_point(0, metres=at, time=written(at)) for at in range(30)])))
+    assert (entry.started, len(entry.samples), entry.repaired) == (START, 30, False)
+
+
+def test_times_that_cannot_be_read_are_no_route() -> None:
+    (entry,) = read_gpx("x.gpx", gpx(gpx_track([gpx_point(0, time=f"05/04/2024 06:30:{at:02}") for at in range(9)])))
+    assert isinstance(entry, Unreadable)
+    assert entry.reason.startswith("Its times cannot be read (first: 05/04/2024 06:30:00); export it again")
+
+
 def test_offset_is_the_local_clock() -> None:
     times = [f"2024-05-04T08:30:0{second}+02:00" for second in range(3)]
     entry = one(gpx(gpx_track([gpx_point(0, time=text) for text in times])))

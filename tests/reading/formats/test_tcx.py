@@ -63,6 +63,13 @@ def test_one_point_of_another_year_costs_no_run(day: str, at: int) -> None:
     assert any(note.startswith("1 of 40 points has a time far from the rest") for note in entry.notes)
 
 
+def test_times_that_cannot_be_read_are_shown() -> None:
+    written = tcx(tcx_activity(tcx_lap(points(0, 1, 2)))).replace(b"2024-05-04T06:30:00Z", b"05/04/2024 06:30:00")
+    (entry,) = read_tcx("x.tcx", written.replace(b"2024-05-04T06:30", b"05/04/2024 06:30"))
+    assert isinstance(entry, Unreadable)
+    assert entry.reason.startswith("Its times cannot be read (first: 05/04/2024 06:30:00)")
+
+
 def test_average_cadence_is_in_steps_and_weighted_by_time() -> None:
     def lap(count: int, seconds: float) -> str:
         average = f"<Extensions><ns3:LX><ns3:AvgRunCadence>{count}</ns3:AvgRunCadence></ns3:LX></Extensions></Lap>"
