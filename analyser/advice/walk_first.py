@@ -9,6 +9,7 @@ from analyser.advice.doses import often
 from analyser.advice.in_force import cautious_weeks, rest_weeks
 from analyser.advice.joined import joined
 from analyser.advice.next_answer import NextRun, NextState
+from analyser.advice.rest_after_birth import is_to_rest, is_too_early
 from analyser.advice.rule import FindingState
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
@@ -97,14 +98,17 @@ def _knee(case: Situation) -> NextRun | None:
 
 
 def _weeks(case: Situation) -> NextRun | None:
-    """Before week 12 with no run yet: walking, unless someone has looked; before week 3 in any case."""
-    birth, weeks = case.back.birth, case.weeks
+    """Before week 3, and shortly after a run before it, walking in any case; before week 12 with no run yet, unless
+    someone has looked."""
+    birth, weeks, assessed = case.back.birth, case.weeks, case.training.runner.assessed
     if birth is None or weeks is None:
         return None
-    assessed = case.training.runner.assessed
-    looked_at = assessed is not None and birth <= assessed <= case.as_of
     first = cautious_weeks(case.training)
-    if looked_at or weeks >= first or (case.since_birth and weeks >= rest_weeks(case.training)):
+    looked_at = assessed is not None and birth <= assessed <= case.as_of
+    if is_to_rest(case.as_of, birth, case.sessions, rest_weeks(case.training), assessed):
+        if looked_at or case.since_birth:
+            return _rest(case, weeks)
+    elif looked_at or case.since_birth or not is_too_early(case.as_of, birth, first):
         return None
     because = sentence(
         "Week {week:number}: walking first, and running from week {first:number} on.", week=weeks, first=first
@@ -112,6 +116,32 @@ def _weeks(case: Situation) -> NextRun | None:
     more = sentence(
         "Twelve weeks is a convention, not a certificate: where someone has examined you, note the date as assessed. "
         "Until then a walk, as long as is comfortable."
+    )
+    return _answer(case, NextState.WALK, "weeks-since-birth", because, more)
+
+
+def _rest(case: Situation, weeks: int) -> NextRun:
+    """A walk for those who were looked at too early, or ran too early, for a run to be next."""
+    rest = rest_weeks(case.training)
+    if case.since_birth:
+        because = sentence(
+            "Week {week:number}, and you ran before week {rest:number}: at least {rest:weeks} of rest come first.",
+            week=weeks,
+            rest=rest,
+        )
+        ask = sentence(
+            "Walk for now, as long as is comfortable, and ask a pelvic-health physiotherapist before the next run."
+        )
+        return _answer(case, NextState.WALK, "weeks-since-birth", because, ask)
+    because = sentence(
+        "Week {week:number}: walking first, and running from week {rest:number} on at the earliest.",
+        week=weeks,
+        rest=rest,
+    )
+    more = sentence(
+        "At least {rest:weeks} of rest come first, also where someone has examined you. Until then a walk, as long as "
+        "is comfortable.",
+        rest=rest,
     )
     return _answer(case, NextState.WALK, "weeks-since-birth", because, more)
 

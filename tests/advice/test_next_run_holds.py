@@ -16,10 +16,11 @@ from analyser.advice.ahead import jogging_of, session_on, usual_speed, with_run
 from analyser.advice.allowance import strictest
 from analyser.advice.budget import allowances
 from analyser.advice.caps import Back, cap_on
+from analyser.advice.evaluate import findings
 from analyser.advice.load_states import ramp_state, spike_state
 from analyser.advice.next_run import NextRun, NextState, next_run
 from analyser.advice.rule import FindingState
-from analyser.advice.rules import rest_days, single_run_spike, weekly_ramp
+from analyser.advice.rules import rest_days, single_run_spike, weekly_ramp, weeks_since_birth
 from analyser.advice.situation import situation
 from analyser.advice.training import Training
 from analyser.journal.profile import known_on
@@ -37,7 +38,7 @@ from tests.builders.histories import (
     seen_on,
     with_walks,
 )
-from tests.builders.training import AS_OF, ago, diary, entry, felt_well, other, run, training
+from tests.builders.training import AS_OF, after_birth, ago, diary, entry, felt_well, other, run, training
 
 FLAGS = (FindingState.WATCH, FindingState.ACT)
 LOAD_RULES = (single_run_spike.RULE, weekly_ramp.RULE, rest_days.RULE)
@@ -81,6 +82,35 @@ def check(known: Training) -> None:
         assert cap.distance_m is None or (spike.session.jog_m or 0.0) <= cap.distance_m + 1e-6
     if load.mode.active:
         assert found_streaks(load.sessions, load.days)[-1].length == 1
+
+
+LATELY_AFTER_BIRTH = st.builds(
+    lambda days, looked: after_birth(days / 7, assessed=None if looked is None else ago(min(looked, days))),
+    st.integers(0, 100),
+    st.one_of(st.none(), st.integers(0, 30)),
+)
+
+
+@many(80)
+@given(st.sets(st.integers(0, 60), max_size=8), LATELY_AFTER_BIRTH)
+def test_no_run_is_next_while_a_run_too_soon_after_a_birth_asks_for_a_change(days: set[int], runner: Runner) -> None:
+    """On every day the answer and that rule agree; before week 3 there is no run for anybody."""
+    birth = runner.birth
+    assert birth is not None
+    for back in range(0, 30, 3):
+        day = ago(back)
+        known = training(
+            [run(ago(each), 1.2, 8) for each in days] + [other(ago(each), 33) for each in range(0, 70, 4)],
+            runner=known_on(runner, day),
+            as_of=day,
+        )
+        answer, (finding,) = next_run(known), findings(known, [weeks_since_birth.RULE])
+        asks = finding.verdict.state is FindingState.ACT and not finding.verdict.past
+        walks = answer.binder == "weeks-since-birth" and answer.state is NextState.WALK
+        assert (
+            walks if asks else finding.verdict.state in (FindingState.UNKNOWN, FindingState.NOT_APPLICABLE) or not walks
+        )
+        assert answer.state is not NextState.RUN or known.runner.birth is None or day - birth >= 21 * DAY
 
 
 @many(40)

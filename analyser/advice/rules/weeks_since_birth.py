@@ -4,16 +4,18 @@ Looks at the runs since that day: from week 12 on is within the convention, from
 week 3 asks for a change (evidence §7). A guideline says three months, later experts at least three weeks of rest and
 then a screening; half of those asked had run by week 12. Nobody measured the number, and no week is a clearance.
 
-Silent where no birth or loss is entered (hidden), and before the first run since (it cannot tell). What was earlier
-than week 12 is over when week 12 has come.
+Silent where no birth or loss is entered (hidden), and before the first run since (it cannot tell). A run before week 3
+asks for a change for 7 days, and until week 3 has come, unless somebody has looked since then. What was earlier than
+week 12 is over when week 12 has come.
 """
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from analyser.advice.episodes import NOW_DAYS, TOLD_DAYS
+from analyser.advice.episodes import TOLD_DAYS
 from analyser.advice.in_force import CAUTIOUS_WEEKS, REST_WEEKS
 from analyser.advice.load_words import observed
+from analyser.advice.rest_after_birth import is_to_rest
 from analyser.advice.rule import EvidenceGrade, FindingState, Limit, Need, Observed, Rule, Topic, Urgency, Verdict
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.training import Training
@@ -70,15 +72,17 @@ def _evaluate(training: Training) -> Verdict:
     early = [session for session in sessions if _state(training, session.day) is not FindingState.OK]
     if not early:
         return _within(training, sessions)
-    if _weeks(training, training.as_of) < _WATCH.of(training):
+    if _weeks(training, training.as_of) < max(_WATCH.of(training), _ACT.of(training)):
         return _early(training, early)
     return _over(training, sessions, early)
 
 
 def _early(training: Training, early: Sequence[Session]) -> Verdict:
-    """Before the week is reached: by the runs of the last days, or the newest one where there are none."""
-    recent = between(early, training.as_of - timedelta(days=NOW_DAYS - 1), training.as_of) or early[-1:]
-    state = max((_state(training, session.day) for session in recent), key=_SEVERITY.index)
+    """Before the week is reached: a change is asked for as long as no run is to be next."""
+    birth, assessed = _birth(training), training.runner.assessed
+    assert birth is not None
+    rests = is_to_rest(training.as_of, birth, early, _ACT.of(training), assessed)
+    state = FindingState.ACT if rests else FindingState.WATCH
     return Verdict(
         state=state,
         said=_said_early(training, state, early[0].day),

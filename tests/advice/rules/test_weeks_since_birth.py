@@ -27,6 +27,29 @@ def test_a_run_in_week_two_is_no_stop_in_week_eight() -> None:
 
 
 @pytest.mark.parametrize(
+    ("now", "assessed", "expected"),
+    [(15, None, ACT), (20, None, ACT), (22, None, WATCH), (30, None, WATCH), (20, 16, ACT), (21, 16, WATCH)],
+)
+def test_what_was_too_early_is_over_after_a_week_but_not_before_week_three(
+    now: int, assessed: int | None, expected: FindingState
+) -> None:
+    """Runs on the twelfth and the fourteenth day; nobody's look makes it week three."""
+    looked = None if assessed is None else ago(now - assessed)
+    assert state(RULE, days_after(now, 12, 14, assessed=looked)) is expected
+
+
+@pytest.mark.parametrize(
+    ("now", "assessed", "expected"),
+    [(21, None, ACT), (26, None, ACT), (27, None, WATCH), (23, 19, ACT), (23, 20, WATCH)],
+)
+def test_in_week_three_it_holds_for_a_week_unless_somebody_has_looked_since(
+    now: int, assessed: int | None, expected: FindingState
+) -> None:
+    looked = None if assessed is None else ago(now - assessed)
+    assert state(RULE, days_after(now, 20, assessed=looked)) is expected
+
+
+@pytest.mark.parametrize(
     ("now", "expected"), [(83, (WATCH, False)), (84, (WATCH, True)), (113, (WATCH, True)), (114, (OK, False))]
 )
 def test_it_is_over_in_week_twelve(now: int, expected: tuple[FindingState, bool]) -> None:
