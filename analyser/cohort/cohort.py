@@ -17,7 +17,7 @@ with the number of files. Somebody with 150 runs in a year then is 3.3 s, 6.7 MB
 * What is lost: a worker takes its one person with it, who is done again elsewhere and gives the same bytes.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -26,8 +26,8 @@ from fsspec.core import url_to_fs
 
 from analyser.cohort.engine import Engine, NotDone
 from analyser.cohort.people import Person, people
-from analyser.cohort.task import PEOPLE, Plan, marker_name, person_done, read_marker, write
-from analyser.cohort.triage import nobody, triage_csv
+from analyser.cohort.task import PEOPLE, Part, Plan, marker_name, person_done, read_marker, write
+from analyser.cohort.triage import nobody, not_understood_words, triage_csv
 
 TRIAGE = "triage.csv"
 
@@ -53,22 +53,32 @@ def cohort(root: str, plan: Plan, engine: Engine, follow: Callable[[str, int, in
     files, out = url_to_fs(plan.out)
     markers = {one.name: read_marker(files, f"{out}/{marker_name(plan, one)}") for one in found.people}
     new = [one for one in found.people if not _is_done(markers[one.name], plan.made_of(one))]
-    before = len(found.people) - len(new)
+    before = [one.name for one in found.people if one not in new]
+    said = [line for name in before for line in _said_before(name, markers[name] or {})]
     not_done = []
-    for count, (person, marker) in enumerate(_each(new, plan, engine), start=before + 1):
-        if isinstance(marker, NotDone):
-            not_done.append(f"{person.name}: {marker}")
+    for count, (person, part) in enumerate(_each(new, plan, engine), start=len(before) + 1):
+        if isinstance(part, NotDone):
+            not_done.append(f"{person.name}: {part}")
             files.rm(f"{out}/{marker_name(plan, person)}") if markers[person.name] else None
+        else:
+            said += part.problems
         if follow is not None:
             follow(person.name, count, len(found.people))
     write(files, f"{out}/{TRIAGE}", triage_csv(_entries(files, out, not_done_people(not_done, plan))))
     return Summary(
         people=len(found.people),
         done=len(new) - len(not_done),
-        before=before,
+        before=len(before),
         not_done=tuple(sorted(not_done)),
-        problems=found.problems,
+        problems=(*found.problems, *sorted(said)),
     )
+
+
+def _said_before(name: str, marker: Mapping[str, Any]) -> Iterator[str]:
+    """That something was not understood when the person was done before; what it was is not kept."""
+    words = not_understood_words(marker.get("not_understood", {}))
+    if words:
+        yield f"{name}: {words}."
 
 
 def not_done_people(not_done: Sequence[str], plan: Plan) -> list[dict[str, Any]]:
@@ -81,9 +91,9 @@ def _is_done(marker: dict[str, Any] | None, made_of: str) -> bool:
     return marker is not None and marker.get("made_of") == made_of
 
 
-def _each(new: Sequence[Person], plan: Plan, engine: Engine) -> Iterator[tuple[Person, dict[str, Any] | NotDone]]:
-    for position, marker in engine.each(partial(person_done, plan=plan), new, [one.bytes for one in new]):
-        yield new[position], marker
+def _each(new: Sequence[Person], plan: Plan, engine: Engine) -> Iterator[tuple[Person, Part | NotDone]]:
+    for position, part in engine.each(partial(person_done, plan=plan), new, [one.bytes for one in new]):
+        yield new[position], part
 
 
 def _entries(files: Any, out: str, others: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -5,13 +5,11 @@ written last. Run twice, by two workers or after one was lost, it writes the sam
 """
 
 import json
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from fsspec import AbstractFileSystem
@@ -19,17 +17,12 @@ from fsspec.core import url_to_fs
 from fsspec.implementations.local import LocalFileSystem
 
 import analyser
-from analyser.activity.diary import Diary
-from analyser.activity.runner import Runner
 from analyser.advice.rule_list import RULE_SET
-from analyser.cohort.people import Person, runner_of
+from analyser.cohort.people import Person
+from analyser.cohort.person_report import person_report
 from analyser.cohort.pseudonym import Pseudonyms, moved
 from analyser.cohort.shared import PERSON, shared_tables
 from analyser.cohort.triage import nobody, triage_entry
-from analyser.journal import places
-from analyser.journal.diary import read_diary
-from analyser.journal.profile import Profile, read_profile
-from analyser.pipeline import analyse
 from analyser.report.fields import as_json
 from analyser.report.report import Report
 from analyser.report.tables.package import dictionary_table
@@ -46,7 +39,7 @@ PEOPLE = "people"
 class Plan:
     """What is the same for everyone: where the tables go, how names become pseudonyms, and for which day.
 
-    Without `as_of` each person is judged on the day of the newest file.
+    Without `as_of` each person is judged on the day that is in the settings, else on that of the newest file.
     """
 
     out: str
@@ -72,27 +65,35 @@ def marker_name(plan: Plan, person: Person) -> str:
     return f"{PEOPLE}/{plan.pseudonyms.name(person.name)}.json"
 
 
-def person_done(person: Person, plan: Plan) -> dict[str, Any]:
-    """The person's marker, when the tables are written: pseudonym, place in the list, what it was made of."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one person came to: the marker, and what could not be understood, which is said and kept nowhere."""
+
+    marker: dict[str, Any]
+    problems: tuple[str, ...]
+
+
+def person_done(person: Person, plan: Plan) -> Part:
+    """The person's part, when the tables are written; the marker is the last of them."""
     files, out = url_to_fs(plan.out)
-    with ExitStack() as stack:
-        report = _report([stack.enter_context(_local(place)) for place in person.places], person, plan)
+    report, own = person_report(person, plan.as_of)
     pseudonym = plan.pseudonyms.name(person.name)
-    entry = _entry(report, person, plan)
     if report.training.runs or report.training.others:
         tables = to_tables(report_fields(report), report, person=pseudonym)
         shared = shared_tables(tables, person.name, plan.pseudonyms)
         for table in shared:
             write(files, f"{out}/{table.name}/{PERSON}={pseudonym}/part-0.parquet", as_parquet(table))
         write(files, f"{out}/{DICTIONARY}", as_csv(dictionary_table(shared)))  # the same bytes from everyone
+    not_understood = {name: len(said) for name, said in own.problems.items()}
     marker = {
         "schema": SCHEMA,
         PERSON: pseudonym,
         "made_of": plan.made_of(person),
-        "triage": {PERSON: pseudonym} | entry,
+        "not_understood": not_understood,
+        "triage": {PERSON: pseudonym} | _entry(report, person, plan, not_understood),
     }
     write(files, f"{out}/{marker_name(plan, person)}", as_json(marker).encode())
-    return marker
+    return Part(marker=marker, problems=tuple(each for said in own.problems.values() for each in said))
 
 
 def write(files: AbstractFileSystem, path: str, content: bytes) -> None:
@@ -115,35 +116,10 @@ def read_marker(files: AbstractFileSystem, path: str) -> dict[str, Any] | None:
     return found if isinstance(found, dict) and found.get("schema") == SCHEMA else None
 
 
-def _entry(report: Report, person: Person, plan: Plan) -> dict[str, Any]:
+def _entry(report: Report, person: Person, plan: Plan, not_understood: Mapping[str, int]) -> dict[str, Any]:
     if not report.training.runs and not report.training.others:
-        return nobody("no activity could be read")
-    entry = triage_entry(report)
+        return nobody("no activity could be read", not_understood)
+    entry = triage_entry(report, not_understood)
     if entry["newest"] is not None:
         entry["newest"] = moved(entry["newest"], plan.pseudonyms.shift(person.name))
     return entry
-
-
-def _report(local: Sequence[Path], person: Person, plan: Plan) -> Report:
-    profile, diary = Profile(), Diary()
-    for place in filter(Path.is_dir, local):
-        for name, path in ((name, place / name) for name in (places.PROFILE_NAME, places.DIARY_NAME)):
-            if path.is_file() and name == places.PROFILE_NAME:
-                profile = read_profile(path)
-            elif path.is_file():
-                diary = read_diary(path).diary
-    runner: Runner = runner_of(person, profile.runner)
-    return analyse(local, runner=runner, diary=diary, as_of=plan.as_of, of_newest=plan.as_of is None)
-
-
-@contextmanager
-def _local(place: str) -> Iterator[Path]:
-    """Some of the person's files on this machine: where they are, or as a copy that goes again."""
-    files, path = url_to_fs(place)
-    if isinstance(files, LocalFileSystem):
-        yield Path(path)
-        return
-    with tempfile.TemporaryDirectory(prefix="analyser-") as folder:
-        target = Path(folder) / PurePosixPath(path).name
-        files.get(path, str(target), recursive=files.isdir(path))
-        yield target

@@ -8,6 +8,7 @@ from pathlib import Path
 from analyser.activity.readiness import ITEMS, Checked, Readiness, Standing
 from analyser.journal import values
 from analyser.journal.kept_table import change_table
+from analyser.journal.readable import Readable
 from analyser.journal.table import Table, table, with_cells
 from analyser.journal.unread import why_unread
 
@@ -28,7 +29,7 @@ def read_checklist(path: Path, as_of: date) -> Standing:
     return replace(read.readiness.on(as_of), problems=read.problems)
 
 
-def read_answers(path: Path) -> ChecklistRead:
+def read_answers(path: Readable) -> ChecklistRead:
     """All answers of the file; what cannot be understood is left out and named in `problems`."""
     try:
         found = table(path.read_bytes().decode("utf-8"))

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from analyser.activity.diary import Diary, Entry
 from analyser.journal import values
+from analyser.journal.readable import Readable
 from analyser.journal.table import Table, table
 from analyser.journal.unread import why_unread
 
@@ -43,7 +43,7 @@ class DiaryRead:
     problems: tuple[str, ...] = ()
 
 
-def read_diary(path: Path) -> DiaryRead:
+def read_diary(path: Readable) -> DiaryRead:
     """The diary in a CSV file; lines that cannot be understood are left out and named in `problems`."""
     try:
         found = table(path.read_bytes().decode("utf-8"))

@@ -3,18 +3,18 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from pathlib import Path
 
 from analyser.advice.own_limits import OwnLimits, Place, own_limits
 from analyser.advice.rule import Rule
 from analyser.advice.rule_list import RULES
+from analyser.journal.readable import Readable
 from analyser.journal.unread import why_unread
 
 _HEADING = re.compile(r"\s*\[\s*rules\s*\.\s*[\"']?([^\"'.\]\s]+)")
 _LINE_OF_TOML = re.compile(r"\s*\(at line (\d+), column \d+\)")
 
 
-def read_limits(path: Path, rules: Sequence[Rule] = RULES) -> tuple[OwnLimits, tuple[str, ...]]:
+def read_limits(path: Readable, rules: Sequence[Rule] = RULES) -> tuple[OwnLimits, tuple[str, ...]]:
     """The limits in a TOML file, and each thing in it that is left out, in a sentence with file and line."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -33,7 +33,7 @@ def read_limits(path: Path, rules: Sequence[Rule] = RULES) -> tuple[OwnLimits, t
     return found, tuple(said)
 
 
-def _not_toml(path: Path, error: str) -> str:
+def _not_toml(path: Readable, error: str) -> str:
     at = _LINE_OF_TOML.search(error)
     line = "" if at is None else f", line {at[1]}"
     what = _LINE_OF_TOML.sub("", error).rstrip(".")

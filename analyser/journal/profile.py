@@ -4,11 +4,11 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from analyser.activity.runner import AskPelvic, BirthMode, ReturningFrom, Runner, Units
 from analyser.journal import values
+from analyser.journal.readable import Readable
 from analyser.journal.unread import why_unread
 
 PROFILE_KEYS: dict[str, Callable[[object], Any]] = {
@@ -41,7 +41,7 @@ class Profile:
     problems: tuple[str, ...] = ()
 
 
-def read_profile(path: Path) -> Profile:
+def read_profile(path: Readable) -> Profile:
     """The profile in a TOML file; keys that cannot be understood are left out and named in `problems`."""
     try:
         table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))

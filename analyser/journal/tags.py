@@ -8,6 +8,7 @@ from pathlib import Path
 from analyser.activity.tag import Tag, Word
 from analyser.journal import values
 from analyser.journal.kept_table import change_table
+from analyser.journal.readable import Readable
 from analyser.journal.table import Table, table, with_cells, without
 from analyser.journal.unread import why_unread
 
@@ -22,7 +23,7 @@ class TagsRead:
     problems: tuple[str, ...] = ()
 
 
-def read_tags(path: Path) -> TagsRead:
+def read_tags(path: Readable) -> TagsRead:
     """The tags in a CSV file; words that cannot be understood are left out and named in `problems`."""
     try:
         found = table(path.read_bytes().decode("utf-8"))
