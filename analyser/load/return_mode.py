@@ -1,6 +1,7 @@
 """Whether the cautious limits of coming back hold on a day."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -19,9 +20,15 @@ def return_mode(day: date, sessions: Sequence[Session], runner: Runner) -> Retur
     """Whether they hold on `day`, from which first run on, and why: birth first, then the profile, then a break.
 
     Only sessions up to and including `day` are looked at, and a date in the profile that is later than `day` is not
-    yet known then. `since` is None where she has not run again.
+    yet known then. `since` is None where she has not run again, and the latest restart where a break has followed: the
+    first weeks begin anew with it.
     """
-    return _from_profile(day, sessions, runner) or _from_break(day, sessions) or ReturnMode(active=False)
+    told, restarted = _from_profile(day, sessions, runner), _from_break(day, sessions)
+    if told is None or restarted is None:
+        return told or restarted or ReturnMode(active=False)
+    if told.since is None or restarted.since is None:
+        return replace(told, since=None)
+    return replace(told, since=max(told.since, restarted.since))
 
 
 def _from_profile(day: date, sessions: Sequence[Session], runner: Runner) -> ReturnMode | None:

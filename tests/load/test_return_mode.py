@@ -71,3 +71,22 @@ def test_each_spike_has_the_mode_of_its_own_day() -> None:
     spikes = training(EVERY_OTHER_DAY, runner=after_birth(8)).load.spikes
     assert {spike.return_mode for spike in spikes if spike.session.day < ago(56)} == {False}
     assert {spike.return_mode for spike in spikes if spike.session.day >= ago(56)} == {True}
+
+
+def test_the_first_weeks_begin_anew_with_the_latest_restart() -> None:
+    """40 weeks after a birth she ran for months, was off for 52 days and began again 20 days ago."""
+    days = (*range(167, 71, -4), 20, 16, 12, 3)
+    found = mode(after_birth(40), *days)
+    assert (found.since, found.reason) == (ago(20), ReturnReason.BIRTH)
+    assert mode(None, *days).since == ago(20)
+    injury = Runner(returning_from=ReturningFrom.INJURY, returning_since=ago(80))
+    assert mode(injury, 79, 76, 40, 36, 10).since == ago(40)
+
+
+def test_a_break_that_is_open_has_no_first_run_yet() -> None:
+    assert mode(after_birth(40), 100, 97, 60) == ReturnMode(active=True, reason=ReturnReason.BIRTH)
+
+
+def test_a_restart_before_the_birth_is_none_after_it() -> None:
+    assert mode(after_birth(5), 100, 60, 50) == ReturnMode(active=True, reason=ReturnReason.BIRTH)
+    assert mode(after_birth(5), 100, 60, 50, 10, 7).since == ago(10)

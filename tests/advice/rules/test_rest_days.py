@@ -83,3 +83,11 @@ def test_it_is_over_after_two_runs_with_rest() -> None:
     over = verdict(*RESTED[:3], *pair, run(ago(7), 2), run(ago(5), 2))
     assert over.past
     assert over.state is WATCH
+
+
+@pytest.mark.parametrize("runner", [None, after_birth(40)])
+def test_after_a_later_break_the_first_weeks_are_judged_again_with_a_birth_or_without(runner: Any) -> None:
+    """Months of running, 52 days off, and again for three weeks: three days in a row are too many either way."""
+    before = [run(ago(day), 2) for day in range(167, 71, -4)]
+    found = verdict(*before, *(run(ago(day), 1) for day in (20, 16, 12, 3, 2, 1)), runner=runner)
+    assert found.state is ACT
