@@ -14,8 +14,9 @@ SESSION_GAP = timedelta(minutes=60)
 """Two files not further apart than this are one session (evidence §6.1, people §1)."""
 
 TOLD_AND_RECORDED = 0.25
-"""A run told of is the recorded one of that day where their jog times differ by at most this share of the longer one
-(engineering choice): a file that turns up later must not count the run twice."""
+"""A run told of is the recorded one of that day where its time lies between the jogging and the whole of it, walks and
+all, give or take this share of the longer one (engineering choice): a file that turns up later must not count the run
+twice."""
 
 
 def found_sessions(runs: Iterable[Run], runner: Runner, diary: Diary) -> tuple[Session, ...]:
@@ -53,6 +54,7 @@ def _joined(runs: Sequence[Run]) -> Session:
         indoor=indoor,
         files=len(runs),
         race=any(run.race for run in runs),
+        by_totals=any(run.by_totals for run in runs),
     )
 
 
@@ -90,8 +92,10 @@ def _noon(day: date, runner: Runner) -> datetime:
 
 
 def _is_recorded(entry: Entry, recorded: Iterable[Session]) -> bool:
-    told = entry.ran_s or 0.0
+    told, near = entry.ran_s or 0.0, 1 - TOLD_AND_RECORDED
     return any(
-        session.day == entry.date and abs(session.jog_s - told) <= TOLD_AND_RECORDED * max(session.jog_s, told)
+        session.day == entry.date
+        and told >= near * session.jog_s
+        and near * told <= max((session.ended - session.started).total_seconds(), session.jog_s)
         for session in recorded
     )

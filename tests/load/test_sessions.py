@@ -72,6 +72,15 @@ def test_a_run_told_of_and_recorded_counts_once() -> None:
     assert len(sessions(run(ago(3), minutes=20), d2=1200)) == 2
 
 
+@pytest.mark.parametrize(("told_min", "count"), [(5, 2), (6, 1), (8, 1), (20, 1), (30, 1), (40, 1), (41, 2), (60, 2)])
+def test_a_jog_told_of_with_the_walks_between_counts_once(told_min: float, count: int) -> None:
+    """Eight minutes of jogging within half an hour: whoever says 30 minutes, 8 or 20 speaks of that outing."""
+    jogged = run(ago(2), 3, 30, jog_minutes=8, longest_jog_minutes=1)
+    found = sessions(jogged, d2=60 * told_min)
+    assert len(found) == count
+    assert len(sessions(jogged, d3=60 * told_min)) == 2
+
+
 @settings(deadline=None)
 @given(st.permutations([0, 1, 2, 3, 4]))
 def test_the_order_of_files_changes_nothing(order: list[int]) -> None:
