@@ -13,7 +13,7 @@ from analyser.reading.fit_type import without_activity
 from analyser.reading.gunzip import Gunzip
 from analyser.reading.kind import HEAD_BYTES, Kind, kind_of
 from analyser.reading.layouts.companion import contents
-from analyser.reading.layouts.told import set_aside, told
+from analyser.reading.layouts.told import listed_sport, set_aside, told
 from analyser.reading.seen import Ignored
 from analyser.reading.source import Source
 
@@ -135,7 +135,7 @@ def _decode(kind: Kind, source: Source, data: bytes) -> tuple[Read, ...]:
     if kind is Kind.GPX:
         from analyser.reading.formats.gpx import read_gpx
 
-        return read_gpx(name, data)
+        return read_gpx(name, data, listed_sport(source))
     if kind is Kind.TCX:
         from analyser.reading.formats.tcx import read_tcx
 

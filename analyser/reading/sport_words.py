@@ -1,6 +1,7 @@
 """The sport that a word in a file means."""
 
 import re
+from dataclasses import dataclass, replace
 
 from analyser.activity.recording import Sport
 
@@ -29,6 +30,38 @@ _NUMBERS = {"1": Sport.CYCLING, "9": Sport.RUNNING}
 _SURROUNDINGS = ("treadmill", "indoor", "virtual", "trail", "track")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What a word for a sport means: the sport, the word itself, the surroundings that it names, and notes."""
+
+    sport: Sport
+    word: str
+    surroundings: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def label_of(word: str | None) -> Label:
+    """What the word means by which a file labels an activity."""
+    sport, surroundings = sport_of(word)
+    return Label(sport=sport, word=word or "", surroundings=surroundings)
+
+
+def listed_label(word: str) -> Label:
+    """What the word means by which an export's list calls an activity that its own file does not label."""
+    label = label_of(word)
+    if label.sport is Sport.UNKNOWN:
+        return label
+    return replace(label, notes=(f"The file names no sport; Strava's list calls it {word}.", *label.notes))
+
+
+def label_or_listed(word: str | None, listed: str) -> Label:
+    """What a file's own word means, else the word of an export's list."""
+    own = label_of(word)
+    if own.sport is not Sport.UNKNOWN or not listed:
+        return own
+    return replace(listed_label(listed), surroundings=own.surroundings)
 
 
 def sport_of(label: str | None) -> tuple[Sport, str]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -14,8 +14,9 @@ from analyser.columns import Column
 from analyser.reading.clock_set import INVENTED_STARTS, began, stray
 from analyser.reading.markup import Markup, child_text, read_markup
 from analyser.reading.mending import Shape
+from analyser.reading.named_sport import named_sport
 from analyser.reading.points import TIME, Points
-from analyser.reading.sport_words import sport_in_name, sport_of
+from analyser.reading.sport_words import Label, label_or_listed, sport_in_name
 from analyser.reading.thinned import Thinning, points_in
 from analyser.reading.track import (
     CADENCE,
@@ -86,15 +87,19 @@ class _File:
     wrong_numbers: int
     track_of: Sequence[int]
     """The track that each segment belongs to."""
+    listed: str
     notes: list[str] = field(default_factory=list)
 
 
-def read_gpx(source_name: str, data: bytes) -> tuple[Read, ...]:
-    """The activities of a GPX file, or why there is none; never raises, whatever the bytes."""
+def read_gpx(source_name: str, data: bytes, listed: str = "") -> tuple[Read, ...]:
+    """The activities of a GPX file, or why there is none; never raises, whatever the bytes.
+
+    `listed` is what the list of an export calls the activity's sport; it counts where the file labels none.
+    """
     markup = read_markup(data, _SHAPE, Thinning(point="trkpt", owner="gpx", points=_points))
     if isinstance(markup, str):
         return (Unreadable(source=source_name, reason=markup, format=_FORMAT),)
-    file = _file(source_name, data, markup)
+    file = _file(source_name, data, markup, listed)
     if not len(file.table.segment):
         return (_without_points(file, markup),)
     rows = _usable_rows(file)
@@ -108,7 +113,7 @@ def read_gpx(source_name: str, data: bytes) -> tuple[Read, ...]:
     return tuple(_recording(file, rows, number, len(activities)) for number, rows in enumerate(activities))
 
 
-def _file(source_name: str, data: bytes, markup: Markup) -> _File:
+def _file(source_name: str, data: bytes, markup: Markup, listed: str) -> _File:
     points = _points()
     if markup.taken is not None:
         points = next(iter(markup.taken.points.values()), points)
@@ -130,6 +135,7 @@ def _file(source_name: str, data: bytes, markup: Markup) -> _File:
         table=whole,
         wrong_numbers=points.wrong_numbers,
         track_of=track_of,
+        listed=listed,
     )
 
 
@@ -221,7 +227,7 @@ def _continues(file: _File, before: NDArray[np.int64], after: NDArray[np.int64])
     gap = moments[after].min() - moments[before].max()
     return bool(
         np.timedelta64(0) <= gap <= _ONE_ACTIVITY_WITHIN
-        and _sport(_track_of(file, segment[before[0]])) == _sport(_track_of(file, segment[after[0]]))
+        and _sport(file, _track_of(file, segment[before[0]])) is _sport(file, _track_of(file, segment[after[0]]))
     )
 
 
@@ -233,19 +239,32 @@ def _track_of(file: _File, segment: int) -> etree._Element:
     return file.tracks[file.track_of[segment]]
 
 
-def _sport(element: etree._Element) -> tuple[Sport, str, tuple[str, ...]]:
-    sport, surroundings = sport_of(child_text(element, "type"))
-    if sport is not Sport.UNKNOWN:
-        return sport, surroundings, ()
-    named = sport_in_name(child_text(element, "name"))
-    return named, surroundings, () if named is Sport.UNKNOWN else ("The sport is taken from the activity's name.",)
+def _sport(file: _File, element: etree._Element) -> Sport:
+    """The sport that a track says, by its label, or the list's, or its name."""
+    sport = _labelled(file, element).sport
+    return sport_in_name(child_text(element, "name")) if sport is Sport.UNKNOWN else sport
+
+
+def _labelled(file: _File, element: etree._Element) -> Label:
+    return label_or_listed(child_text(element, "type"), file.listed)
+
+
+def _told_sport(file: _File, rows: NDArray[np.int64], element: etree._Element) -> Label:
+    """The label of an activity, else what its name says as far as steps and speed bear it out."""
+    label, whole = _labelled(file, element), file.table
+    if label.sport is not Sport.UNKNOWN:
+        return label
+    columns = {column: values[rows] for column, values in whole.columns.items()}
+    counts = None if whole.cadence is None else whole.cadence[rows]
+    sport, notes = named_sport(child_text(element, "name"), columns, counts, whole.times.moments[rows])
+    return replace(label, sport=sport, notes=notes)
 
 
 def _recording(file: _File, rows: NDArray[np.int64], number: int, count: int) -> Recording:
     segments = np.unique(file.table.segment[rows])
     element = _track_of(file, segments[0])
-    sport, sub_sport, sport_notes = _sport(element)
-    own = track(file.table, rows, sport, file.creator)
+    told = _told_sport(file, rows, element)
+    own = track(file.table, rows, told.sport, file.creator)
     damage = _damage_notes(file)
     return Recording(
         source=file.source,
@@ -253,9 +272,9 @@ def _recording(file: _File, rows: NDArray[np.int64], number: int, count: int) ->
         content_hash=file.content_hash,
         session=number,
         sessions_in_file=count,
-        sport=sport,
-        sport_label=child_text(element, "type") or "",
-        sub_sport=sub_sport,
+        sport=told.sport,
+        sport_label=told.word,
+        sub_sport=told.surroundings,
         name=child_text(element, "name"),
         started=moment_of(began(file.table.times.moments[rows])),
         zone=file.table.zone(),
@@ -265,7 +284,7 @@ def _recording(file: _File, rows: NDArray[np.int64], number: int, count: int) ->
         pauses=pauses(file.table, rows, segments[1:].tolist()),
         repaired=bool(damage or file.notes),
         damage=(*damage, *file.notes),
-        notes=(*damage, *file.notes, *file.table.times.notes, *sport_notes, *own.notes),
+        notes=(*damage, *file.notes, *file.table.times.notes, *told.notes, *own.notes),
     )
 
 

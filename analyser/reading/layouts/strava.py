@@ -12,7 +12,7 @@ from analyser.reading.layouts.beside import file_name, folder
 from analyser.reading.layouts.companion import contents, counted, stamp
 from analyser.reading.layouts.strava_columns import Places, places
 from analyser.reading.source import Export, Source
-from analyser.reading.sport_words import sport_of
+from analyser.reading.sport_words import listed_label
 
 TABLE = "activities.csv"
 _ACTIVITIES, _ROUTES = "activities/", "routes/"
@@ -73,7 +73,7 @@ def told(source: Source, item: Read) -> Read:
     """The item with what Strava's list says about its file; for the list itself, which of its rows have no file."""
     if source.within == TABLE:
         return _list(source, item)
-    row = _rows(source.companions[0], stamp(source.companions[0])).get(_key(source.within))
+    row = _row_of(source)
     if row is None:
         return item
     if isinstance(item, Recording):
@@ -84,11 +84,22 @@ def told(source: Source, item: Read) -> Read:
     return item
 
 
+def listed_sport(source: Source) -> str:
+    """What Strava's list calls the sport of the file; empty where it does not say."""
+    row = _row_of(source)
+    return "" if row is None else row.sport
+
+
 def said(source: Source) -> str:
     """All that the list's rows, or for the list itself the files, may change in what is read from the file."""
     if source.within == TABLE:
         return repr(sorted(_key(companion.place) for companion in source.companions))
-    return repr(_rows(source.companions[0], stamp(source.companions[0])).get(_key(source.within)))
+    return repr(_row_of(source))
+
+
+def _row_of(source: Source) -> Row | None:
+    """The row of the list that is about the file."""
+    return _rows(source.companions[0], stamp(source.companions[0])).get(_key(source.within))
 
 
 def table_of(data: bytes) -> Table:
@@ -155,25 +166,26 @@ def _key(name: str) -> str:
 
 def _with_row(recording: Recording, row: Row) -> Recording:
     texts = {"gear": row.gear, "private_note": row.note, "description": row.description}
-    sport, surroundings = sport_of(row.sport)
+    listed = listed_label(row.sport)
     known = replace(
         recording,
         name=recording.name or row.name or None,
         effort=row.effort if recording.effort is None else recording.effort,
         metadata={**{key: text for key, text in texts.items() if text}, **recording.metadata},
     )
-    if sport is Sport.UNKNOWN or sport is recording.sport:
+    if listed.sport in (Sport.UNKNOWN, recording.sport):
         return known
     if recording.sport is not Sport.UNKNOWN:
         note = f"Strava's list calls it {row.sport}, the file {recording.sport_label or recording.sport.value}."
         return replace(known, notes=(*known.notes, note))
+    on_foot = listed.sport.on_foot
     return replace(
         known,
-        sport=sport,
+        sport=listed.sport,
         sport_label=row.sport,
-        sub_sport=known.sub_sport or surroundings,
-        samples=known.samples if sport.on_foot else known.samples.drop(columns=Column.CADENCE_SPM, errors="ignore"),
-        notes=(*known.notes, f"The file names no sport; Strava's list calls it {row.sport}."),
+        sub_sport=known.sub_sport or listed.surroundings,
+        samples=known.samples if on_foot else known.samples.drop(columns=Column.CADENCE_SPM, errors="ignore"),
+        notes=(*known.notes, *listed.notes),
     )
 
 

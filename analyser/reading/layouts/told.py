@@ -17,6 +17,11 @@ def set_aside(source: Source) -> NotActivity | None:
     return None
 
 
+def listed_sport(source: Source) -> str:
+    """What its export's list calls the sport of the file; empty where none does."""
+    return strava.listed_sport(source) if source.export is Export.STRAVA and source.companions else ""
+
+
 def told(source: Source, item: Read) -> Read:
     """The item with what its export's lists say about it."""
     if source.export is Export.STRAVA:

@@ -175,6 +175,36 @@ def test_sport_comes_from_the_type_else_from_the_name() -> None:
     assert one(gpx(gpx_track(points(0, 1), sport=None))).sport is Sport.UNKNOWN
 
 
+@pytest.mark.parametrize("name", ["Bike path 10k", "Ski lodge loop", "Tennis club loop", "Weight loss week 3"])
+@pytest.mark.parametrize("count", [82, 164])
+def test_steps_of_a_runner_go_before_what_the_name_speaks_of(name: str, count: int) -> None:
+    run = points(*range(60), speed=2.7, inside=cadence(count))
+    entry = one(gpx(gpx_track(run, sport=None, name=name)))
+    assert entry.sport is Sport.UNKNOWN
+    assert column(entry, Column.CADENCE_SPM) == [164.0] * 60
+    assert any(note.startswith("The activity's name speaks of") for note in entry.notes)
+
+
+@pytest.mark.parametrize(
+    ("name", "speed", "count", "sport"),
+    [
+        ("Bike ride home", 4.2, 80, Sport.CYCLING),  # a leg's steps or turns of the pedals: the name tells
+        ("Bike ride home", 2.7, None, Sport.CYCLING),
+        ("Tennis", 1.2, None, Sport.IMPACT),
+        ("Tennis club loop", 2.7, None, Sport.UNKNOWN),
+        ("Coffee run", 5.6, None, Sport.UNKNOWN),
+        ("Coffee run", 2.7, None, Sport.RUNNING),
+        ("Park 5k", 2.7, 82, Sport.UNKNOWN),
+    ],
+)
+def test_name_counts_where_steps_and_speed_bear_it_out(
+    name: str, speed: float, count: int | None, sport: Sport
+) -> None:
+    inside = "" if count is None else cadence(count)
+    ride = points(*range(60), speed=speed, inside=inside)
+    assert one(gpx(gpx_track(ride, sport=None, name=name))).sport is sport
+
+
 def test_cadence_of_a_ride_is_kept_apart_from_steps() -> None:
     entry = one(gpx(gpx_track(points(*range(20), speed=7, inside=cadence(85)), sport="cycling")))
     assert Column.CADENCE_SPM not in entry.samples

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analyser.activity.recording import NotActivity, Read, Recording, Sport, Unreadable
+from analyser.columns import Column
 from analyser.reading.layouts.strava import table_of
 from analyser.reading.seen import Ignored
 from analyser.reading.source import Source
@@ -20,14 +21,14 @@ from tests.builders.exports import (
     strava_table,
 )
 from tests.builders.reading import read_source
-from tests.builders.xml import gpx, gpx_point, gpx_run, gpx_track
+from tests.builders.xml import cadence, gpx, gpx_point, gpx_run, gpx_track
 from tests.real_files import real_file
 
 NAMED = strava_row(name="Dawn", sport="Run", note="hip fine", gear="Blue shoes", exertion="4.0", description="slow")
 
 
 def archive(tmp_path: Path, table: bytes, *, folder: bool = False, **more: bytes) -> dict[str, Read | Ignored]:
-    files = {"activities/1.gpx": gpx_run(30), **more, "activities.csv": table}
+    files = {"activities/1.gpx": gpx_run(30)} | more | {"activities.csv": table}
     if folder:
         for name, content in files.items():
             (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
@@ -92,6 +93,21 @@ def test_sport_of_the_list_counts_only_where_the_file_names_none(tmp_path: Path,
     found = archive(tmp_path, table, **silent)
     assert run(found).sport is Sport.RUNNING
     assert run(found, "activities/2.gpx").sport is sport
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "sport"), [("Coffee run", "Ride", Sport.CYCLING), ("Ski lodge", "Run", Sport.RUNNING)]
+)
+def test_sport_of_the_list_goes_before_what_the_name_speaks_of(
+    tmp_path: Path, name: str, word: str, sport: Sport
+) -> None:
+    named = gpx(
+        gpx_track([gpx_point(at, metres=3 * at, inside=cadence(82)) for at in range(60)], sport=None, name=name)
+    )
+    entry = run(archive(tmp_path, strava_table(strava_row(sport=word)), **{"activities/1.gpx": named}))
+    assert (entry.sport, entry.sport_label) == (sport, word)
+    assert (Column.CADENCE_SPM in entry.samples) == sport.on_foot
+    assert not any("name" in note and "taken" in note for note in entry.notes)
 
 
 def test_list_that_contradicts_the_file_is_noted(tmp_path: Path) -> None:
