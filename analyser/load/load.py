@@ -94,11 +94,20 @@ class ReturnReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnMode:
-    """Whether the cautious limits hold on a day, since which first run, and why."""
+    """Whether the cautious limits hold on a day, since which first run, and why.
+
+    `restarted` is the first run after a long break that came later than that: the first weeks count from it anew.
+    """
 
     active: bool
     since: date | None = None
     reason: ReturnReason | None = None
+    restarted: date | None = None
+
+    @property
+    def first_weeks_from(self) -> date | None:
+        """The first run of the latest start; None where she has not run since the return began."""
+        return self.restarted or self.since
 
 
 class MilestoneKind(StrEnum):

@@ -20,15 +20,13 @@ def return_mode(day: date, sessions: Sequence[Session], runner: Runner) -> Retur
     """Whether they hold on `day`, from which first run on, and why: birth first, then the profile, then a break.
 
     Only sessions up to and including `day` are looked at, and a date in the profile that is later than `day` is not
-    yet known then. `since` is None where she has not run again, and the latest restart where a break has followed: the
-    first weeks begin anew with it.
+    yet known then. `since` is None where she has not run again.
     """
-    told, restarted = _from_profile(day, sessions, runner), _from_break(day, sessions)
-    if told is None or restarted is None:
-        return told or restarted or ReturnMode(active=False)
-    if told.since is None or restarted.since is None:
-        return replace(told, since=None)
-    return replace(told, since=max(told.since, restarted.since))
+    told, after_break = _from_profile(day, sessions, runner), _from_break(day, sessions)
+    if told is None or after_break is None:
+        return told or after_break or ReturnMode(active=False)
+    later = told.since is not None and after_break.since is not None and after_break.since > told.since
+    return replace(told, restarted=after_break.since if later else None)
 
 
 def _from_profile(day: date, sessions: Sequence[Session], runner: Runner) -> ReturnMode | None:

@@ -77,16 +77,13 @@ def test_the_first_weeks_begin_anew_with_the_latest_restart() -> None:
     """40 weeks after a birth she ran for months, was off for 52 days and began again 20 days ago."""
     days = (*range(167, 71, -4), 20, 16, 12, 3)
     found = mode(after_birth(40), *days)
-    assert (found.since, found.reason) == (ago(20), ReturnReason.BIRTH)
-    assert mode(None, *days).since == ago(20)
+    assert (found.since, found.restarted, found.reason) == (ago(167), ago(20), ReturnReason.BIRTH)
+    assert found.first_weeks_from == mode(None, *days).first_weeks_from == ago(20)
     injury = Runner(returning_from=ReturningFrom.INJURY, returning_since=ago(80))
-    assert mode(injury, 79, 76, 40, 36, 10).since == ago(40)
+    assert mode(injury, 79, 76, 40, 36, 10).first_weeks_from == ago(40)
 
 
-def test_a_break_that_is_open_has_no_first_run_yet() -> None:
-    assert mode(after_birth(40), 100, 97, 60) == ReturnMode(active=True, reason=ReturnReason.BIRTH)
-
-
-def test_a_restart_before_the_birth_is_none_after_it() -> None:
-    assert mode(after_birth(5), 100, 60, 50) == ReturnMode(active=True, reason=ReturnReason.BIRTH)
-    assert mode(after_birth(5), 100, 60, 50, 10, 7).since == ago(10)
+def test_a_restart_that_is_the_return_itself_is_no_later_one() -> None:
+    assert mode(after_birth(5), 100, 60, 50).first_weeks_from is None
+    found = mode(after_birth(5), 100, 60, 50, 10, 7)
+    assert (found.since, found.restarted) == (ago(10), None)

@@ -57,9 +57,10 @@ def _state(training: Training, streak: Streak) -> FindingState:
 
 
 def _is_first_weeks(training: Training, day: date) -> bool:
-    """Whether `day` is within twelve weeks of the first run of a return."""
+    """Whether `day` is within twelve weeks of the first run of a return, or of the latest restart within it."""
     mode = return_mode(day, training.load.sessions, training.runner)
-    return mode.active and (mode.since is None or day - mode.since <= timedelta(weeks=_FIRST.of(training)))
+    first = mode.first_weeks_from
+    return mode.active and (first is None or day - first <= timedelta(weeks=_FIRST.of(training)))
 
 
 def _flagged(training: Training, streak: Streak, found: Episode) -> Verdict:
