@@ -76,9 +76,7 @@ def cohort(root: str, plan: Plan, engine: Engine, follow: Callable[[str, int, in
 
 def _said_before(name: str, marker: Mapping[str, Any]) -> Iterator[str]:
     """That something was not understood when the person was done before; what it was is not kept."""
-    words = not_understood_words(marker.get("not_understood", {}))
-    if words:
-        yield f"{name}: {words}."
+    return (f"{name}: {words}." for words in not_understood_words(marker.get("not_understood", {})))
 
 
 def not_done_people(not_done: Sequence[str], plan: Plan) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from analyser.cohort.people import Person
 from analyser.cohort.person_report import person_report
 from analyser.cohort.pseudonym import Pseudonyms, moved
 from analyser.cohort.shared import PERSON, shared_tables
-from analyser.cohort.triage import nobody, triage_entry
+from analyser.cohort.triage import triage_entry
 from analyser.report.fields import as_json
 from analyser.report.report import Report
 from analyser.report.tables.package import dictionary_table
@@ -117,8 +117,6 @@ def read_marker(files: AbstractFileSystem, path: str) -> dict[str, Any] | None:
 
 
 def _entry(report: Report, person: Person, plan: Plan, not_understood: Mapping[str, int]) -> dict[str, Any]:
-    if not report.training.runs and not report.training.others:
-        return nobody("no activity could be read", not_understood)
     entry = triage_entry(report, not_understood)
     if entry["newest"] is not None:
         entry["newest"] = moved(entry["newest"], plan.pseudonyms.shift(person.name))

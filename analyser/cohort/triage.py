@@ -2,14 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from analyser.advice.order import is_flagged, is_stop
-from analyser.advice.rule import Finding, FindingState
+from analyser.advice.rule import Finding, FindingState, Topic
+from analyser.advice.stop_signs import SIGNS, stop_sign_in_force, stop_signs
+from analyser.advice.training import Training
 from analyser.report.card_words import observed_words
-from analyser.report.ledger import any_unusable
+from analyser.report.ledger import UNUSABLE, LedgerEntry, Outcome, any_unusable
 from analyser.report.printable import listed
 from analyser.report.report import Report
 
@@ -28,39 +30,47 @@ COLUMNS = (
 )
 LOOKS = ("stop sign", "change something", "worth a look", "cannot tell", "within limits")
 """How soon somebody should look, the soonest first."""
+_JUDGED = (FindingState.OK, FindingState.WATCH, FindingState.ACT)
+_OF_SIGNS = "knee-pain"
+_OF_LOAD = ("single-run-spike", "jog-minutes-spike", "weekly-ramp")
+"""The rules that hold an amount against those before: no other stands for load within limits [engineering choice]."""
+_READ = (Outcome.READ, Outcome.REPAIRED, Outcome.DUPLICATE)
 
 
-def triage_entry(report: Report, not_understood: Mapping[str, int]) -> dict[str, Any]:
+def triage_entry(report: Report, not_understood: Mapping[str, int] = MappingProxyType({})) -> dict[str, Any]:
     """One person's place in the list, and what it rests on; so many things in which own file were not understood."""
     flags = [finding for finding in report.told if is_flagged(finding) and not finding.verdict.past]
     stops = [finding for finding in flags if is_stop(finding)]
     acts = [each for each in flags if each.verdict.state is FindingState.ACT and each not in stops]
     others = [each for each in flags if each not in stops and each not in acts]
+    lacking = tuple(_lacking(report))
+    look = _look(report, stops, acts, others)
+    reasons = [_reason(finding, report.training) for finding in (*stops, *acts, *others)]
+    notes = (*_unusable_words(report.ledger), *not_understood_words(not_understood))
     return {
-        "look": _look(report, stops, acts, others),
-        "reasons": "; ".join(_reason(finding) for finding in (*stops, *acts, *others)),
+        "look": look,
+        "reasons": "; ".join(lacking if look == LOOKS[3] else reasons),
         "stop": len(stops),
         "step_back": len(acts),
         "worth_a_look": len(others),
         "runs": len(report.training.runs),
         "newest": None if report.training.newest is None else report.training.newest.isoformat(),
         "unusable": any_unusable(report.ledger),
-        "notes": not_understood_words(not_understood),
+        "notes": "; ".join(notes if look == LOOKS[3] else (*lacking, *notes)),
     }
 
 
-def nobody(reason: str, not_understood: Mapping[str, int] = MappingProxyType({})) -> dict[str, Any]:
-    """The entry of somebody of whom nothing could be read."""
+def nobody(reason: str) -> dict[str, Any]:
+    """The entry of somebody who could not be done."""
     nothing = {"stop": 0, "step_back": 0, "worth_a_look": 0, "runs": 0, "newest": None, "unusable": True}
-    return {"look": LOOKS[3], "reasons": reason, **nothing, "notes": not_understood_words(not_understood)}
+    return {"look": LOOKS[3], "reasons": reason, **nothing, "notes": ""}
 
 
-def not_understood_words(not_understood: Mapping[str, int]) -> str:
+def not_understood_words(not_understood: Mapping[str, int]) -> Iterator[str]:
     """How much in which of the own files could not be understood; not what, which may tell who it is."""
-    if not not_understood:
-        return ""
     count = sum(not_understood.values())
-    return f"{count} {'thing' if count == 1 else 'things'} in {listed(not_understood)} could not be understood"
+    if count:
+        yield f"{count} {'thing' if count == 1 else 'things'} in {listed(not_understood)} could not be understood"
 
 
 def triage_csv(entries: Iterable[Mapping[str, Any]]) -> bytes:
@@ -86,10 +96,59 @@ def _look(report: Report, stops: list[Finding], acts: list[Finding], others: lis
         return LOOKS[1]
     if others:
         return LOOKS[2]
-    judged = any(finding.verdict.state is FindingState.OK for finding in report.told)
-    return LOOKS[4] if judged else LOOKS[3]
+    return LOOKS[4] if _load_is_judged(report) or _symptoms_are_judged(report) else LOOKS[3]
 
 
-def _reason(finding: Finding) -> str:
+def _load_is_judged(report: Report) -> bool:
+    return any(each.rule.id in _OF_LOAD and each.verdict.state in _JUDGED for each in report.told)
+
+
+def _symptoms_are_judged(report: Report) -> bool:
+    return any(each.rule.topic is Topic.SYMPTOM and each.verdict.state in _JUDGED for each in report.told)
+
+
+def _lacking(report: Report) -> Iterator[str]:
+    """What could not be judged, and why: nothing within limits stands for it."""
+    training = report.training
+    if not training.runs and not training.others:
+        yield _nothing(report.ledger)
+    elif training.runner.pregnant:
+        yield "pregnant: nothing but a sign to stop for is judged"
+    elif not _load_is_judged(report):
+        yield "too few runs to judge load" if training.runs else "no run"
+    if not _symptoms_are_judged(report) and not training.runner.pregnant:
+        yield "how the newest run felt was not answered" if training.diary.entries else "no diary"
+
+
+def _nothing(ledger: Sequence[LedgerEntry]) -> str:
+    """Why there is no activity, without a name."""
+    unusable, files = sum(entry.outcome in UNUSABLE for entry in ledger), len(ledger)
+    if not files:
+        return "no file"
+    if any(entry.outcome in _READ for entry in ledger):
+        return "no activity that counts on the day that is judged"
+    among = f"among {files} {'file' if files == 1 else 'files'}"
+    return f"no activity {among}" if not unusable else f"no activity {among} could be read"
+
+
+def _unusable_words(ledger: Sequence[LedgerEntry]) -> Iterator[str]:
+    unusable, files = sum(entry.outcome in UNUSABLE for entry in ledger), len(ledger)
+    if unusable:
+        yield f"{unusable} of {files} {'file' if files == 1 else 'files'} could not be read"
+
+
+def _reason(finding: Finding, training: Training) -> str:
     numbers = observed_words(finding)
-    return f"{finding.rule.title} ({numbers[0]})" if numbers else finding.rule.title
+    told = _signs(training) if is_stop(finding) and finding.rule.id == _OF_SIGNS else "".join(numbers[:1])
+    return f"{finding.rule.title} ({told})" if told else finding.rule.title
+
+
+def _signs(training: Training) -> str:
+    """The signs that hold, by the program's own words: what the runner wrote may tell who it is."""
+    days = frozenset(session.day for session in training.load.sessions)
+    held = stop_sign_in_force(training.diary, training.as_of, training.runner.assessed, days)
+    if held is None:
+        return ""
+    signs = stop_signs(held.entry)
+    own = [] if all(sign in SIGNS.values() for sign in signs) else ["in the runner's own words"]
+    return ", ".join([*(sign.words for sign in signs if sign in SIGNS.values()), *own])

@@ -52,7 +52,9 @@ def test_who_needs_a_look_first_stands_on_top_with_the_reason(out: Path) -> None
     assert rows[0]["look"] == "change something"
     assert "One run far longer than the month before (1.8 times" in rows[0]["reasons"]
     assert [row["rank"] for row in rows] == ["1", "2", "3"]
-    assert {row["reasons"] for row in rows if row["runs"] == "0"} == {"no activity could be read"}
+    assert {row["reasons"] for row in rows if row["runs"] == "0"} == {
+        "no activity among 1 file could be read; no diary"
+    }
 
 
 def test_the_tables_are_one_data_set_by_person(out: Path) -> None:
