@@ -224,4 +224,4 @@ def test_pregnancy_stated_and_a_stop_sign(tmp_path: Path) -> None:
     assert "bleeding that returned or increased" in plain(bleeding.page)
     assert "STOP" in bleeding.page
     sore = told(tmp_path, runs, runner=pregnant, diary=[Entry(date=ago(1), pain_during=6)])
-    never(sore.page, "one rung", "reached 6", "No run until")
+    never(sore.page, "one rung", "reached 6", "stairs")

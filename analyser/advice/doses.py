@@ -4,11 +4,14 @@ from datetime import date, timedelta
 
 from analyser.advice.allowance import Allowance
 from analyser.advice.in_force import cautious_weeks
+from analyser.advice.joined import joined
+from analyser.advice.knee_words import about, watch_said
+from analyser.advice.pelvic import PelvicStepBack
 from analyser.advice.rule import FindingState
 from analyser.advice.rungs import one_rung_down
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
-from analyser.advice.symptoms import is_about_knee
+from analyser.advice.symptoms import SYMPTOM_DAYS
 from analyser.load.load import Session
 
 ROUGH_NIGHT = "rough-night"
@@ -28,14 +31,27 @@ def free_of_pelvic_symptoms(case: Situation) -> Allowance | None:
     if case.pelvic is None or case.pelvic.free is None:
         return None
     free = case.pelvic.free
-    because = sentence(
-        "You noted {what:text}{often:text}. It is common and treatable. Walk, or stay at the {free:duration} that "
-        "stayed free of it, and ask for a pelvic-health physiotherapist.",
-        what=case.pelvic.words,
-        often=often(len(case.pelvic.entries)),
-        free=free.jog_s,
+    because = joined(
+        pelvic_said(case.pelvic, case.as_of),
+        sentence(
+            "Walk, or stay at the {free:duration} that stayed free of it, and ask for a pelvic-health physiotherapist.",
+            free=free.jog_s,
+        ),
     )
     return Allowance(rule="pelvic-symptoms", distance_m=free.jog_m, run_s=free.jog_s, because=because)
+
+
+def pelvic_said(noted: PelvicStepBack, as_of: date) -> Sentence:
+    """What was noted, and how old it is where that is long ago."""
+    said = sentence(
+        "You noted {what:text}{often:text}. It is common and treatable.",
+        what=noted.words,
+        often=often(len(noted.entries)),
+    )
+    age = (as_of - noted.entries[-1].date).days
+    if age < SYMPTOM_DAYS:
+        return said
+    return joined(said, sentence("That was {age:days} ago, and you have not said how it is since.", age=age))
 
 
 def often(times: int) -> str:
@@ -64,18 +80,9 @@ def kept_to_by_knee(case: Situation) -> Allowance | None:
 def _knee_because(case: Situation, *, down: bool) -> Sentence:
     entry, settled = case.knee.entry, case.knee.settled
     assert entry is not None
-    what = "Your knee" if is_about_knee(entry) else f"Your {entry.place}"
     if down and settled is not None:
-        return sentence("{what:text} had settled {day:on}: one rung down.", what=what, day=settled.date)
-    morning = entry.pain_next_morning
-    calm = " and settled by morning" if morning is not None and morning <= 2 else ""
-    return sentence(
-        "{what:text} reached {pain:number} {day:on}{calm:text}. Repeat, don't add.",
-        what=what,
-        pain=entry.worst_pain or 0.0,
-        day=entry.date,
-        calm=calm,
-    )
+        return sentence("{place:text} had settled {day:on}: one rung down.", **(about(entry) | {"day": settled.date}))
+    return joined(watch_said(entry, case.training.own_of("knee-pain")), sentence("Repeat, don't add."))
 
 
 def repeated_before_week_12(case: Situation, day: date) -> Allowance | None:

@@ -48,7 +48,7 @@ def _first(training: Training) -> date:
 
 
 def _not_now(first: NextRun) -> Sentence:
-    return joined(first.said, sentence("A plan follows once you have noted that it is over."))
+    return joined(first.said, sentence(_FOLLOWS_AFTER.get(first.binder or "", _ROOM)))
 
 
 def _unknown(first: NextRun) -> Sentence:
@@ -65,6 +65,15 @@ def _limits_alone(weeks: int) -> Sentence:
         span=weeks,
     )
 
+
+_FOLLOWS_AFTER = {
+    "stop-sign": "A plan follows once that day is noted.",
+    "knee-pain": "A plan follows once that is noted.",
+    "pelvic-symptoms": "A plan follows once it is so.",
+}
+"""What a plan waits for, after the words that say what to note and how."""
+
+_ROOM = "A plan follows once there is room for a run: make it anew in a day or two."
 
 _FOLLOWS = sentence(
     "Each run is the most that fits your limits if the ones before it were done and felt well. Make the plan anew "

@@ -1,12 +1,13 @@
 """Signs to see someone about before the next run: each with whom to ask and how soon."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from analyser.activity.diary import Diary, Entry
-from analyser.advice.symptoms import SYMPTOM_DAYS
+from analyser.advice.rule import FindingState
+from analyser.advice.symptoms import SYMPTOM_DAYS, pain_state, pelvic_yes
 
 _DOCTOR_TODAY = "Call a doctor today, or the emergency number if it is severe"
 _DOCTOR = "See a doctor within days"
@@ -88,6 +89,20 @@ SIGNS = MappingProxyType(
 """By the key that stands in the diary, the most urgent first. Whom to ask how soon, and under which no walk is
 offered, is an engineering choice."""
 
+_URGENCY = (_DOCTOR_TODAY, _DOCTOR_BLEEDING, _DOCTOR, _PHYSIO)
+
+WAY_OUT = (
+    "Once somebody has looked at it, note on which day: “analyser runner --set assessed=DATE”, or “About me” in "
+    "“analyser serve”."
+)
+"""How it is told that a sign is seen to."""
+
+HOLDS = timedelta(weeks=52) - timedelta(days=1)
+"""Before today so far back a sign holds that nothing has ended (engineering choice)."""
+
+FREE_RUNS = 2
+"""So many runs since, answered without a symptom, end a sign of more than 28 days ago (engineering choice)."""
+
 PAIN_AT_PLACE = 1.0
 """Pain from here on (0-10) at such a place is a stop sign (engineering choice)."""
 
@@ -109,6 +124,8 @@ def stop_signs(entry: Entry) -> tuple[StopSign, ...]:
     }
     keys |= {key for key, answer in answers.items() if answer}
     keys |= set(_at_place(entry))
+    if not keys:
+        return ()
     known = [sign for key, sign in SIGNS.items() if key in keys]
     own = [StopSign(words=key, ask=_PHYSIO) for key in sorted(keys - SIGNS.keys())]
     return (*known, *own)
@@ -120,10 +137,49 @@ def _at_place(entry: Entry) -> Iterator[str]:
         yield from (key for key in heard_signs(entry.place) if SIGNS[key].place)
 
 
-def newest_stop_sign(diary: Diary, as_of: date, assessed: date | None) -> tuple[Entry, StopSign] | None:
-    """The newest entry of the 28 days up to `as_of` with a stop sign that nobody has looked at since, and its sign."""
-    for entry in reversed(diary.between(as_of - timedelta(days=SYMPTOM_DAYS - 1), as_of)):
-        signs = stop_signs(entry)
-        if signs and (assessed is None or assessed < entry.date):
-            return entry, signs[0]
-    return None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInForce:
+    """A sign that nobody has looked at since, and the entry that holds it; `walk` is whether a walk may be offered."""
+
+    entry: Entry
+    sign: StopSign
+    walk: bool
+
+    def is_old(self, as_of: date) -> bool:
+        """Whether it was noted so long ago that its age is to be said."""
+        return (as_of - self.entry.date).days >= SYMPTOM_DAYS
+
+
+def stop_sign_in_force(
+    diary: Diary, as_of: date, assessed: date | None, run_days: Collection[date]
+) -> SignInForce | None:
+    """The sign that stands in the way of a run on `as_of`; None where there is none.
+
+    It ends with an assessment on a later day; after 28 days also with two runs since, on `run_days`, that were answered
+    without a symptom; else after 52 weeks (engineering choices: silence is no answer). Of several in 28 days it is the
+    most urgent, then the newest; else the newest of all.
+    """
+    held = [entry for entry in _noted_signs(diary, as_of) if assessed is None or assessed <= entry.date]
+    recent = [entry for entry in held if (as_of - entry.date).days < SYMPTOM_DAYS]
+    old = [entry for entry in held[-1:] if _free_runs_since(diary, entry, as_of, run_days) < FREE_RUNS]
+    entries = recent or old
+    if not entries:
+        return None
+    entry = max(entries, key=lambda each: (-_URGENCY.index(stop_signs(each)[0].ask), each.date))
+    walk = all(sign.walk for each in entries for sign in stop_signs(each))
+    return SignInForce(entry=entry, sign=stop_signs(entry)[0], walk=walk)
+
+
+def _noted_signs(diary: Diary, as_of: date) -> list[Entry]:
+    """The entries with a sign, by date."""
+    return [entry for entry in diary.between(as_of - HOLDS, as_of) if stop_signs(entry)]
+
+
+def _free_runs_since(diary: Diary, noted: Entry, as_of: date, run_days: Collection[date]) -> int:
+    later = diary.between(noted.date + timedelta(days=1), as_of)
+    return len({entry.date for entry in later if entry.date in run_days and is_free_of_symptoms(entry)})
+
+
+def is_free_of_symptoms(entry: Entry) -> bool:
+    """Whether pain was answered, within its limits, and neither a sign nor a pelvic symptom was noted."""
+    return pain_state(entry) is FindingState.OK and not pelvic_yes(entry) and not stop_signs(entry)

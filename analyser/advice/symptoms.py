@@ -21,6 +21,9 @@ SETTLED_AFTER_1H = 1.0
 SYMPTOM_DAYS = 28
 """How long a symptom that nothing later has cleared is kept in mind (engineering choice)."""
 
+SILENT_DAYS = 84
+"""How long it is where nothing at all was answered since: silence is no answer (engineering choice)."""
+
 
 def pain_state(entry: Entry, limits: Mapping[str, float] = PUBLISHED) -> FindingState:
     """One day's pain by S1: `ok`, `watch`, `act`, or `unknown` where none of the three questions was answered.
@@ -60,6 +63,12 @@ def is_settled_after_1h(entry: Entry, limits: Mapping[str, float] = PUBLISHED) -
     return entry.pain_during is not None and after < entry.pain_during
 
 
+def is_settled_by_morning(entry: Entry, limits: Mapping[str, float] = PUBLISHED) -> bool:
+    """Whether the next morning it was gone or nearly so, back to where it began (S1); false where unanswered."""
+    morning = entry.pain_next_morning
+    return morning is not None and morning <= limits.get("settled", SETTLED_AFTER_1H)
+
+
 def pelvic_yes(entry: Entry) -> bool | None:
     """Whether the day had a leak, heaviness or pelvic pain (S2); None where none of the three was answered."""
     answers = (entry.leak, entry.heaviness, entry.pelvic_pain)
@@ -91,24 +100,29 @@ def knee_state(
     """How the knee is on `as_of`, from the answers of the 28 days up to it.
 
     An `act` holds until an `ok` has settled it and a later `ok` tells of a run that was borne well; `run_days` are
-    the days of runs, and without them any later `ok` will do.
+    the days of runs, and without them any later `ok` will do. Where nothing has settled it, it holds for 84 days.
     """
     answered = [
         entry
         for entry in sorted(entries, key=lambda entry: entry.date)
-        if as_of - timedelta(days=SYMPTOM_DAYS) < entry.date <= as_of
+        if as_of - timedelta(days=SILENT_DAYS) < entry.date <= as_of
         and pain_state(entry, limits) is not FindingState.UNKNOWN
     ]
-    if not answered:
-        return KneeState(state=FindingState.UNKNOWN)
     flared = next((entry for entry in reversed(answered) if pain_state(entry, limits) is FindingState.ACT), None)
     if flared is not None:
         calm = [
             entry for entry in answered if entry.date > flared.date and pain_state(entry, limits) is FindingState.OK
         ]
-        if not any(run_days is None or entry.date in run_days for entry in calm[1:]):
+        borne = any(run_days is None or entry.date in run_days for entry in calm[1:])
+        if not borne and (not calm or _is_recent(flared, as_of)):
             return KneeState(state=FindingState.ACT, entry=flared, settled=calm[0] if calm else None)
+    if not answered or not _is_recent(answered[-1], as_of):
+        return KneeState(state=FindingState.UNKNOWN)
     return KneeState(state=pain_state(answered[-1], limits), entry=answered[-1])
+
+
+def _is_recent(entry: Entry, as_of: date) -> bool:
+    return (as_of - entry.date).days < SYMPTOM_DAYS
 
 
 def knee_pain_within(diary: Diary, as_of: date, days: int, at_least: float = 1.0) -> bool:

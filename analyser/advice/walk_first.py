@@ -1,20 +1,21 @@
 """Answers without a run: not made for pregnancy, see someone first, walk first."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from analyser.activity.recording import Sport
 from analyser.activity.run import OtherActivity
-from analyser.advice.doses import often
+from analyser.advice.doses import pelvic_said
 from analyser.advice.in_force import cautious_weeks, rest_weeks
 from analyser.advice.joined import joined
+from analyser.advice.knee_words import calm_enough, flare_said
 from analyser.advice.next_answer import NextRun, NextState
 from analyser.advice.rest_after_birth import is_to_rest, is_too_early
 from analyser.advice.rule import FindingState
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
-from analyser.advice.stop_signs import newest_stop_sign
-from analyser.advice.symptoms import SYMPTOM_DAYS, is_about_knee, is_worse_next_morning, pain_state
+from analyser.advice.stop_signs import WAY_OUT, SignInForce, stop_sign_in_force
+from analyser.advice.symptoms import SYMPTOM_DAYS, pain_state
 
 WALKS_FIRST = 3
 WALK_S = 1800.0
@@ -53,48 +54,63 @@ def _pregnant(case: Situation) -> NextRun | None:
 
 
 def _stop(case: Situation) -> NextRun | None:
-    found = newest_stop_sign(case.training.diary, case.as_of, case.training.runner.assessed)
+    runner = case.training.runner
+    found = stop_sign_in_force(case.training.diary, case.as_of, runner.assessed, {each.day for each in case.sessions})
     if found is None:
         return None
-    entry, sign = found
-    because = sentence("You noted {what:text} {day:on}.", what=sign.words, day=entry.date)
-    ask = sentence(
-        "{ask:text}; until then no run. A walk instead only where it brings nothing on.",
-        ask=sign.ask,
+    because = sentence("You noted {what:text} {day:on}.", what=found.sign.words, day=found.entry.date)
+    if found.is_old(case.as_of):
+        because = sentence(
+            "You noted {what:text} {day:on}, {age:days} ago, and nothing noted since says that it is over.",
+            what=found.sign.words,
+            day=found.entry.date,
+            age=(case.as_of - found.entry.date).days,
+        )
+    return _answer(case, NextState.STOP, "stop-sign", because, _until_seen(found), *_way_out(found, runner.assessed))
+
+
+def _until_seen(found: SignInForce) -> Sentence:
+    if not found.walk:
+        return sentence("{ask:text}; until then no run, and no walk instead.", ask=found.sign.ask)
+    return sentence(
+        "{ask:text}; until then no run. A walk instead only where it brings nothing on.", ask=found.sign.ask
     )
-    return _answer(case, NextState.STOP, "stop-sign", because, ask)
+
+
+def _way_out(found: SignInForce, assessed: date | None) -> Iterator[Sentence]:
+    """How she tells that somebody has looked at it; an assessment of that very day may have been before it."""
+    if assessed == found.entry.date:
+        yield sentence(
+            "You noted that day as assessed too; only a later one counts. If that was about this, note the day after."
+        )
+    yield sentence(WAY_OUT)
 
 
 def _pelvic(case: Situation) -> NextRun | None:
     step_back = case.pelvic
     if step_back is None or step_back.free is not None:
         return None
-    because = sentence(
-        "You noted {what:text}{often:text}. It is common and treatable.",
-        what=step_back.words,
-        often=often(len(step_back.entries)),
-    )
     ask = sentence("Walk for now, 20 to 30 minutes, and ask for a pelvic-health physiotherapist.")
-    return _answer(case, NextState.WALK, "pelvic-symptoms", because, ask)
+    over = sentence(
+        "Note after each walk how it was (“analyser log --no-leak --no-heaviness --no-pelvic-pain”): 4 weeks free of "
+        "it, or two runs, and it no longer stands in the way."
+    )
+    return _answer(case, NextState.WALK, "pelvic-symptoms", pelvic_said(step_back, case.as_of), ask, over)
 
 
 def _knee(case: Situation) -> NextRun | None:
     entry = case.knee.entry
     if entry is None or case.knee.state is not FindingState.ACT or case.knee.settled is not None:
         return None
-    what = "Your knee" if is_about_knee(entry) else f"Your {entry.place}"
-    because = sentence(
-        "{what:text} reached {pain:number} {day:on}{worse:text}.",
-        what=what,
-        pain=entry.worst_pain or 0.0,
-        day=entry.date,
-        worse=", worse the next morning" if is_worse_next_morning(entry) else "",
-    )
+    limits = case.training.own_of("knee-pain")
+    calm = calm_enough(limits)
     until = sentence(
-        "No run until stairs bring on 2 of 10 at most, then one rung down. A walk instead, 20 minutes, if it stays "
-        "as calm."
+        "Wait until stairs hurt {calm:number} or less and note it (“{note:text}”); then one rung down. A walk instead, "
+        "20 minutes, if it stays as calm.",
+        calm=calm,
+        note=f"analyser log --pain {calm:g}",
     )
-    return _answer(case, NextState.WALK, "knee-pain", because, until)
+    return _answer(case, NextState.WALK, "knee-pain", flare_said(entry, case.as_of, limits), until)
 
 
 def _weeks(case: Situation) -> NextRun | None:

@@ -18,7 +18,15 @@ def test_it_counts_what_was_noted_in_four_weeks() -> None:
     found = step_back({6: 10, 3: 10}, entry(ago(6), leak=True), entry(ago(3), leak=True))
     assert found is not None
     assert (len(found.entries), found.words, found.free) == (2, "leaking", None)
-    assert step_back({30: 10}, entry(ago(28), leak=True)) is None
+    assert step_back({30: 10}, entry(ago(84), leak=True)) is None
+
+
+def test_by_silence_it_holds_84_days_and_with_an_answer_28() -> None:
+    found = step_back({40: 10, 4: 10}, entry(ago(60), leak=True), entry(ago(40), leak=True))
+    assert found is not None
+    assert len(found.entries) == 2
+    assert step_back({28: 10}, entry(ago(27), leak=True), *felt_well(ago(20))) is not None
+    assert step_back({28: 10}, entry(ago(28), leak=True), *felt_well(ago(20))) is None
 
 
 def test_what_was_noted_is_named() -> None:

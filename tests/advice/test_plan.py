@@ -260,7 +260,7 @@ def test_a_builder_gets_limits_and_no_race_plan() -> None:
     [
         (training(WALKS, runner=Runner(pregnant=True)), PlanState.NOT_FOR_PREGNANCY, "not made for running in pregn"),
         (training(WALKS, entries=[entry(ago(1), stop_signs=("calf",))]), PlanState.NOT_NOW, "calf pain"),
-        (training(WALKS, entries=[entry(ago(1), pain_during=6)]), PlanState.NOT_NOW, "No run until stairs"),
+        (training(WALKS, entries=[entry(ago(1), pain_during=6)]), PlanState.NOT_NOW, "Wait until stairs hurt 2"),
         (training([run(ago(day), 5) for day in (70, 67, 63)]), PlanState.UNKNOWN, "63\N{NO-BREAK SPACE}days old"),
     ],
 )

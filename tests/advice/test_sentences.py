@@ -26,7 +26,7 @@ GOLDEN = Path(__file__).with_name("sentences.txt")
 NEVER = ("baby", "mum", "mother", "congratulations", "score", "safe", "injury risk", "weight", "overweight", "diagnos")
 """Words that no sentence holds; the leg that cannot bear weight is the one exception."""
 ADVICE = Path(analyser.advice.__file__).parent
-SHARED = ("technique.py", "own_baseline.py", "load_words.py")
+SHARED = ("technique.py", "own_baseline.py", "load_words.py", "knee_words.py")
 """Beside the rules' own files, where their sentences are."""
 
 

@@ -69,6 +69,10 @@ def _knee_pain() -> Iterator[Scenario]:
     yield "much pain", felt(6, 3, 1)
     flare = entry(ago(9), pain_during=6)
     yield "much pain, settled since", training([run(ago(9))], entries=[flare, entry(ago(5), pain_during=1)])
+    yield "much pain, and worse next morning", felt(6, 3, 7)
+    yield "much pain long ago, and silence since", training([run(saturday)], entries=[entry(ago(40), pain_during=8)])
+    yield "a stop sign long ago", training([run(saturday)], entries=[entry(ago(40), bone_pain=True)])
+    yield "pain at a place that is a stop sign", felt(2, 1, 1, place="left calf")
     yield "limping, assessed since", _assessed(entry(saturday, limping=True), saturday)
     for sign in SIGNS:
         yield f"stop sign {sign}", training([run(saturday)], entries=[entry(saturday, stop_signs=(sign,))])
@@ -213,6 +217,7 @@ def _pelvic_symptoms() -> Iterator[Scenario]:
         "once, after a shorter run that was free of it",
         training(dry, entries=[well, entry(saturday, leak=True)], runner=returner),
     )
+    yield "once, long ago, and silence since", noted(entry(ago(40), leak=True))
     yield "twice", noted(entry(ago(6), leak=True), entry(saturday, leak=True, heaviness=True))
     often = [well, entry(ago(5), pelvic_pain=True), entry(saturday, heaviness=True), entry(ago(4), leak=True)]
     yield (

@@ -173,7 +173,9 @@ def test_every_sign_stands_once_with_its_newest_day_and_how_often() -> None:
         f"{date_words(ago(4))}: a b and c d",
         "2\N{NO-BREAK SPACE}more signs in the runner's own words",
     ]
-    assert list(red_flags([entry(ago(28), stop_signs=("calf",))], AS_OF)) == []
+    old = [entry(ago(28), stop_signs=("calf",))]
+    assert list(red_flags(old, AS_OF)) == []
+    assert list(red_flags(old, AS_OF, ago(28))) == [f"{date_words(ago(28))}: calf pain or swelling"]
 
 
 @pytest.mark.parametrize("without", [(), (LeftOut.NOTES,)])

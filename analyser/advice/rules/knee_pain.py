@@ -13,6 +13,7 @@ symptom-free.
 from datetime import date
 
 from analyser.activity.diary import Entry
+from analyser.advice.knee_words import about, calm_enough, flare_said, signs_noted, watch_said
 from analyser.advice.rule import (
     Basis,
     EvidenceGrade,
@@ -26,14 +27,13 @@ from analyser.advice.rule import (
     Verdict,
 )
 from analyser.advice.sentence import Sentence, sentence
-from analyser.advice.stop_signs import StopSign, newest_stop_sign, stop_signs
+from analyser.advice.stop_signs import SignInForce, stop_sign_in_force, stop_signs
 from analyser.advice.symptoms import (
     PAIN_ACT,
     PAIN_WATCH,
     SETTLED_AFTER_1H,
     KneeState,
     is_about_knee,
-    is_settled_after_1h,
     is_stop_pain,
     knee_state,
     pain_state,
@@ -77,7 +77,7 @@ def _lacks_the_latest_run(training: Training) -> Sentence | None:
 def _evaluate(training: Training) -> Verdict:
     signed = _signed(training)
     if signed is not None:
-        return _stop(training, *signed)
+        return _stop(training, signed)
     knee = _knee(training)
     entry = knee.entry
     assert entry is not None
@@ -87,16 +87,27 @@ def _evaluate(training: Training) -> Verdict:
 
 
 def _knee(training: Training) -> KneeState:
-    days = {run.local_date for run in training.runs}
-    return knee_state(training.diary.entries, training.as_of, days, training.limits)
+    return knee_state(training.diary.entries, training.as_of, _run_days(training), training.limits)
 
 
-def _signed(training: Training) -> tuple[Entry, StopSign] | None:
-    return newest_stop_sign(training.diary, training.as_of, training.runner.assessed)
+def _signed(training: Training) -> SignInForce | None:
+    return stop_sign_in_force(training.diary, training.as_of, training.runner.assessed, _run_days(training))
 
 
-def _stop(training: Training, entry: Entry, sign: StopSign) -> Verdict:
-    said = sentence("{day:on} you noted {signs:text}.", signs=_noted(entry), day=entry.date)
+def _run_days(training: Training) -> frozenset[date]:
+    """The days of runs, also of those that only the diary tells of."""
+    return frozenset(session.day for session in training.load.sessions)
+
+
+def _stop(training: Training, signed: SignInForce) -> Verdict:
+    entry, sign = signed.entry, signed.sign
+    said = sentence("{day:on} you noted {signs:text}.", signs=signs_noted(entry), day=entry.date)
+    if signed.is_old(training.as_of):
+        said = sentence(
+            "{day:on} you noted {signs:text}; nothing noted since says that it is over.",
+            signs=signs_noted(entry),
+            day=entry.date,
+        )
     if "run" in sign.ask:
         advice = sentence("{ask:text}.", ask=sign.ask)
     else:
@@ -104,56 +115,36 @@ def _stop(training: Training, entry: Entry, sign: StopSign) -> Verdict:
     return _verdict(training, entry, FindingState.ACT, said, advice, Urgency.STOP)
 
 
-def _noted(entry: Entry) -> str:
-    return " and ".join(sign.words for sign in stop_signs(entry))
-
-
 def _words(training: Training, knee: KneeState, entry: Entry) -> tuple[Sentence, Sentence | None]:
     if knee.state is FindingState.ACT:
-        return _act_said(training, knee, entry), _act_advice(knee)
+        return _act_said(training, knee, entry), _act_advice(training, knee)
     if knee.state is FindingState.WATCH:
-        return _watch_said(training, entry), sentence("Repeat, don't add: the same dose next time.")
+        return watch_said(entry, training.limits), sentence("Repeat, don't add: the same dose next time.")
     return _ok_said(entry), None
 
 
 def _act_said(training: Training, knee: KneeState, entry: Entry) -> Sentence:
-    what = _about(entry)
-    if is_stop_pain(entry):
-        return sentence(
-            "{day:on} you noted {signs:text}, and someone has looked at it since.",
-            signs=_noted(entry),
-            day=entry.date,
-        )
-    if (entry.worst_pain or 0.0) < _ACT.of(training):
-        return sentence(
-            "{place:text} was at {pain:number} on the morning after your run of {day:day}, worse than in it.", **what
-        )
-    if knee.settled is not None:
+    by_pain = not is_stop_pain(entry) and (entry.worst_pain or 0.0) >= _ACT.of(training)
+    if knee.settled is not None and by_pain:
         return sentence(
             "{place:text} reached {pain:number} {day:on} and had settled by {calm:day}.",
             calm=knee.settled.date,
-            **what,
+            **about(entry),
         )
-    return sentence("{place:text} reached {pain:number} {day:on}.", **what)
+    return flare_said(entry, training.as_of, training.limits)
 
 
-def _act_advice(knee: KneeState) -> Sentence:
+def _act_advice(training: Training, knee: KneeState) -> Sentence:
     if knee.settled is not None:
         return sentence("Go on one rung below your last dose.")
-    return sentence("No run until stairs are at 2 or less, then one rung below your last dose.")
-
-
-def _watch_said(training: Training, entry: Entry) -> Sentence:
-    what = _about(entry)
-    if not is_settled_after_1h(entry, training.limits) and (entry.worst_pain or 0.0) < _WATCH.of(training):
-        return sentence("{place:text} was still at {pain:number} an hour after your run of {day:day}.", **what)
-    if entry.pain_next_morning is not None and entry.pain_next_morning <= _SETTLED.of(training):
-        return sentence("{place:text} reached {pain:number} {day:on} and settled by morning.", **what)
-    return sentence("{place:text} reached {pain:number} {day:on}.", **what)
+    return sentence(
+        "Wait until stairs hurt {calm:number} or less and note it; then one rung below your last dose.",
+        calm=calm_enough(training.limits),
+    )
 
 
 def _ok_said(entry: Entry) -> Sentence:
-    what = _about(entry)
+    what = about(entry)
     answered = _answered(entry)
     if answered < _QUESTIONS:
         return sentence(
@@ -164,11 +155,6 @@ def _ok_said(entry: Entry) -> Sentence:
     if not entry.worst_pain:
         return sentence("{place:text} did not hurt {day:on}, nor the next morning.", **what)
     return sentence("{place:text} stayed at {pain:number} {day:on} and was no worse next morning.", **what)
-
-
-def _about(entry: Entry) -> dict[str, str | float | date]:
-    place = (entry.place or "knee").lower()
-    return {"place": f"Your {place}", "pain": entry.worst_pain or 0.0, "day": entry.date}
 
 
 def _answered(entry: Entry) -> int:

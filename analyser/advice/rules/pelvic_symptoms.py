@@ -31,6 +31,7 @@ from analyser.advice.rule import (
     Verdict,
 )
 from analyser.advice.sentence import Sentence, sentence
+from analyser.advice.situation import situation
 from analyser.advice.symptoms import SYMPTOM_DAYS, pelvic_yes
 from analyser.advice.training import Training
 from analyser.measure import Measure, Origin
@@ -60,7 +61,7 @@ def _answered(training: Training) -> tuple[Entry, ...]:
 
 
 def _lacks_answers(training: Training) -> Sentence | None:
-    if _answered(training):
+    if _answered(training) or _step_back(training) is not None:
         return None
     return sentence(
         "You have not said whether you noticed leaks, heaviness or pelvic pain, and unanswered is not symptom-free. "
@@ -70,8 +71,10 @@ def _lacks_answers(training: Training) -> Sentence | None:
 
 def _lacks_the_latest_run(training: Training) -> Sentence | None:
     """After an answer of no, the latest run needs its own."""
+    if _step_back(training) is not None:
+        return None
     newest, latest = _answered(training)[-1].date, max((run.local_date for run in training.runs), default=None)
-    if latest is None or latest <= newest or _step_back(training) is not None:
+    if latest is None or latest <= newest:
         return None
     return sentence(
         "You have not said whether your run of {day:day} was free of leaks, heaviness and pelvic pain; unanswered is "
@@ -87,7 +90,7 @@ def _step_back(training: Training) -> PelvicStepBack | None:
 def _evaluate(training: Training) -> Verdict:
     back = _step_back(training)
     if back is not None:
-        return _act(training, back)
+        return _act(training, situation(training).pelvic or back)
     noted = [entry for entry in _answered(training) if pelvic_yes(entry)]
     if noted:
         return _over(training, noted)

@@ -16,6 +16,8 @@ from analyser.advice.load_states import SPIKE_WATCH
 from analyser.advice.order import is_flagged
 from analyser.advice.rule import Finding
 from analyser.advice.rule_list import RULE_SET
+from analyser.advice.stop_signs import stop_sign_in_force
+from analyser.advice.training import Training
 from analyser.columns import Column
 from analyser.gait.before_now import BeforeNow, NotYet
 from analyser.load.load import Session, Spike
@@ -99,7 +101,7 @@ def clinician_page(report: Report, without: Collection[LeftOut] = ()) -> Clinici
     return ClinicianPage(
         as_of=date_words(report.as_of),
         identity=tuple(_identity(report, entries, without)),
-        red_flags=tuple(red_flags(entries, report.as_of)),
+        red_flags=tuple(red_flags(entries, report.as_of, _sign_since(training))),
         red_flags_quiet=_answered_words(entries, report.as_of, _RECENT_DAYS),
         strip=drawn_strip(days),
         strip_said=_strip_said(days),
@@ -120,6 +122,13 @@ def clinician_page(report: Report, without: Collection[LeftOut] = ()) -> Clinici
         whose=_WHOSE.get((training.runner.pronoun or "").strip().lower(), "their"),
         pregnant=report.training.runner.pregnant,
     )
+
+
+def _sign_since(training: Training) -> date | None:
+    """The day of the sign that still stands in the way of a run."""
+    run_days = {session.day for session in training.load.sessions}
+    found = stop_sign_in_force(training.diary, training.as_of, training.runner.assessed, run_days)
+    return None if found is None else found.entry.date
 
 
 def _asks_pelvic(runner: Runner, without: Collection[LeftOut]) -> bool:

@@ -16,9 +16,12 @@ _LONGEST_WORDS = 70
 _KNOWN = frozenset(sign.words for sign in SIGNS.values())
 
 
-def red_flags(entries: Sequence[Entry], as_of: date) -> Iterator[str]:
-    """The stop signs of 28 days, newest first, those of the same days in one line."""
-    days = _days(entries, as_of)
+def red_flags(entries: Sequence[Entry], as_of: date, in_force: date | None = None) -> Iterator[str]:
+    """The stop signs of 28 days, newest first, those of the same days in one line.
+
+    One that is still `in_force` from an earlier day stands there too, with all since.
+    """
+    days = _days(entries, as_of, min(as_of - timedelta(days=SYMPTOM_DAYS - 1), in_force or as_of))
     own = [words for words in days if words not in _KNOWN]
     left_out = frozenset(own[_OWN_SIGNS:])
     told = [(words, noted) for words, noted in days.items() if words not in left_out]
@@ -38,9 +41,8 @@ def _said(words: str) -> str:
     return said_of(words.removeprefix("that "))
 
 
-def _days(entries: Sequence[Entry], as_of: date) -> dict[str, tuple[date, ...]]:
+def _days(entries: Sequence[Entry], as_of: date, first: date) -> dict[str, tuple[date, ...]]:
     """By the words of a sign the days on which it was noted, newest first; the sign of the newest day first."""
-    first = as_of - timedelta(days=SYMPTOM_DAYS - 1)
     found: dict[str, list[date]] = {}
     for entry in sorted(entries, key=lambda each: each.date, reverse=True):
         for sign in stop_signs(entry) if first <= entry.date <= as_of else ():

@@ -69,10 +69,16 @@ def test_a_sign_that_she_notes_herself_stops() -> None:
     )
 
 
-def test_a_sign_stands_for_28_days_or_until_someone_has_looked_at_it() -> None:
+def test_a_sign_stands_until_two_runs_were_free_or_someone_has_looked_at_it() -> None:
     noted = entry(ago(27), stop_signs=("bleeding",))
     assert found(noted, *felt_well(RUN_DAY)).verdict.urgency is Urgency.STOP
-    later = found(entry(ago(28), stop_signs=("bleeding",)), *felt_well(RUN_DAY))
+    old = entry(ago(28), stop_signs=("bleeding",))
+    held = found(old, *felt_well(RUN_DAY))
+    assert said(held) == (
+        "On 4 May 2026 you noted bleeding that returned or increased; nothing noted since says that it is over.",
+        "See a doctor within days, and today if it is heavy; do not run before.",
+    )
+    later = found(old, *felt_well(ago(9), RUN_DAY), runs=[ago(9), RUN_DAY])
     assert (later.verdict.state, later.verdict.last_true) == (OK, ago(28))
     assert found(noted, *felt_well(RUN_DAY), runner=Runner(assessed=ago(20))).verdict.state is OK
 
@@ -88,8 +94,27 @@ def test_much_pain_asks_for_less_not_for_a_doctor() -> None:
     assert finding.verdict.urgency is Urgency.STEP_BACK
     assert said(finding) == (
         "Your knee reached 6 on Saturday.",
-        "No run until stairs are at 2 or less, then one rung below your last dose.",
+        "Wait until stairs hurt 2 or less and note it; then one rung below your last dose.",
     )
+
+
+@pytest.mark.parametrize(("days", "held"), [(27, ACT), (28, ACT), (83, ACT), (84, UNKNOWN)])
+def test_a_flare_holds_84_days_by_silence(days: int, held: FindingState) -> None:
+    finding = found(entry(ago(days), pain_during=8), runs=[ago(days), ago(4)])
+    assert finding.verdict.state is held
+    assert ("nothing noted since says that it has settled" in said(finding)[0]) is (28 <= days < 84)
+
+
+def test_a_flare_that_had_settled_holds_28_days() -> None:
+    runs = [ago(29), ago(4)]
+    flare, settled = entry(ago(28), pain_during=8), entry(ago(26), pain_during=1)
+    assert found(flare, settled, runs=runs).verdict.state is not ACT
+
+
+def test_settled_by_morning_is_back_where_it_began() -> None:
+    assert said(found(felt(4, 2, 1)))[0] == "Your knee reached 4 on Saturday and settled by morning."
+    assert said(found(felt(4, 2, 2)))[0] == "Your knee reached 4 on Saturday."
+    assert said(found(felt(2, 2, 2)))[0] == "Your knee was still at 2 an hour after your run of Saturday."
 
 
 def test_a_flare_holds_until_a_run_was_borne_well() -> None:

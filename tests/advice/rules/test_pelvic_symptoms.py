@@ -39,9 +39,11 @@ def test_the_latest_run_needs_its_own_answer() -> None:
     assert "run of Saturday" in told(finding)[0]
 
 
-def test_answers_count_for_28_days() -> None:
+def test_answers_count_for_28_days_and_84_where_nothing_was_answered_since() -> None:
     assert state(RULE, noted(entry(ago(27), leak=True), days=())) is ACT
-    assert state(RULE, noted(entry(ago(28), leak=True), days=())) is UNKNOWN
+    assert state(RULE, noted(entry(ago(83), leak=True), days=(4,))) is ACT
+    assert state(RULE, noted(entry(ago(84), leak=True), days=())) is UNKNOWN
+    assert state(RULE, noted(entry(ago(28), leak=True), entry(ago(9), leak=False), days=())) is OK
 
 
 def test_only_a_second_day_asks_for_an_assessment() -> None:
