@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib import resources
-from itertools import islice
 from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
@@ -37,8 +36,6 @@ from analyser.report.tally import not_whole, outcome_words, tally
 from analyser.report.words import counted, date_words, distance_unit, pace_unit, unbroken
 
 _RUNS_AT_ONCE = 10
-_PIECES_AT_ONCE = 256
-"""So many pieces of the page are encoded at once [engineering choice]."""
 _DAYS_OF_WEEK = 7
 
 
@@ -50,8 +47,7 @@ def to_html(report: Report) -> str:
 def written(report: Report) -> Iterator[bytes]:
     """The same in UTF-8, piece by piece: the page of thousands of runs is large."""
     pieces = environment().get_template("report.html.jinja").generate(_shown(report))
-    while part := list(islice(pieces, _PIECES_AT_ONCE)):
-        yield "".join(part).encode()
+    return (piece.encode() for piece in pieces)
 
 
 def _shown(report: Report) -> dict[str, Any]:
