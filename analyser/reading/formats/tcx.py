@@ -17,7 +17,7 @@ from analyser.reading.clock_set import Moments, began, stray
 from analyser.reading.markup import Markup, child_number, child_text, children, read_markup
 from analyser.reading.mending import Shape
 from analyser.reading.points import TIME, Points
-from analyser.reading.sport_words import sport_of
+from analyser.reading.sport_words import label_of
 from analyser.reading.thinned import Taken, Thinning, points_in
 from analyser.reading.times import parse_times
 from analyser.reading.track import (
@@ -149,19 +149,19 @@ def _activity(file: _File, element: etree._Element, number: int) -> Read:
         if whole.unread is not None:
             reason = unread_times(whole.unread)
         return Unreadable(source=file.source, reason=reason, place=f"activity {number + 1}", format=_FORMAT)
-    sport, sub_sport = sport_of(element.get("Sport"))
+    told = label_of(element.get("Sport"))
     device = _device(element, file.author)
     damage = _damage_notes(file, points, len(timed), int(far.sum()))
-    own = track(whole, rows, sport, " ".join(filter(None, (device.product, file.author))))
+    own = track(whole, rows, told.sport, " ".join(filter(None, (device.product, file.author))))
     return Recording(
         source=file.source,
         format=_FORMAT,
         content_hash=file.content_hash,
         session=number,
         sessions_in_file=file.count,
-        sport=sport,
-        sport_label=element.get("Sport") or "",
-        sub_sport=sub_sport,
+        sport=told.sport,
+        sport_label=told.word,
+        sub_sport=told.surroundings,
         started=started,
         zone=whole.zone(),
         device=device,
@@ -172,7 +172,7 @@ def _activity(file: _File, element: etree._Element, number: int) -> Read:
         totals=_totals(laps, own),
         repaired=bool(file.damage or file.left_out or points.wrong_numbers or len(rows) < points.count),
         damage=damage,
-        notes=(*damage, *whole.times.notes, *own.notes),
+        notes=(*damage, *whole.times.notes, *told.notes, *own.notes),
     )
 
 

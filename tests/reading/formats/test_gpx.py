@@ -175,6 +175,12 @@ def test_sport_comes_from_the_type_else_from_the_name() -> None:
     assert one(gpx(gpx_track(points(0, 1), sport=None))).sport is Sport.UNKNOWN
 
 
+def test_label_that_is_not_known_is_no_run_and_the_note_says_so() -> None:
+    entry = one(gpx(gpx_track(points(*range(60)), sport="Quidditch", name="Morning run")))
+    assert (entry.sport, entry.sport_label) == (Sport.OTHER, "Quidditch")
+    assert any("no sport that is known here" in note for note in entry.notes)
+
+
 @pytest.mark.parametrize("name", ["Bike path 10k", "Ski lodge loop", "Tennis club loop", "Weight loss week 3"])
 @pytest.mark.parametrize("count", [82, 164])
 def test_steps_of_a_runner_go_before_what_the_name_speaks_of(name: str, count: int) -> None:

@@ -21,7 +21,7 @@ from tests.builders.exports import (
     strava_table,
 )
 from tests.builders.reading import read_source
-from tests.builders.xml import cadence, gpx, gpx_point, gpx_run, gpx_track
+from tests.builders.xml import cadence, gpx, gpx_point, gpx_run, gpx_track, tcx_run
 from tests.real_files import real_file
 
 NAMED = strava_row(name="Dawn", sport="Run", note="hip fine", gear="Blue shoes", exertion="4.0", description="slow")
@@ -108,6 +108,14 @@ def test_sport_of_the_list_goes_before_what_the_name_speaks_of(
     assert (entry.sport, entry.sport_label) == (sport, word)
     assert (Column.CADENCE_SPM in entry.samples) == sport.on_foot
     assert not any("name" in note and "taken" in note for note in entry.notes)
+
+
+@pytest.mark.parametrize("file", ["activities/1.gpx", "activities/1.tcx"])
+def test_sport_of_the_list_that_is_not_known_is_no_run(tmp_path: Path, file: str) -> None:
+    silent = gpx_run(30, sport=None) if file.endswith("gpx") else tcx_run(30, sport="")
+    entry = run(archive(tmp_path, strava_table(strava_row(file, sport="Quidditch")), **{file: silent}), file)
+    assert entry.sport is Sport.OTHER
+    assert any("“Quidditch” is no sport that is known here" in note for note in entry.notes)
 
 
 def test_list_that_contradicts_the_file_is_noted(tmp_path: Path) -> None:
