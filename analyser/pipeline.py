@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -75,7 +75,7 @@ def analyse(
 ) -> Report:
     """The report on all files below the paths, as known on `as_of` (today in the runner's zone unless given).
 
-    `of_newest` is for files of long ago: without `as_of` the day is that of the newest activity.
+    `of_newest` is for files of long ago: without `as_of` the day is that of the newest activity or line of the diary.
     `limits` are those that somebody has set for her; `no_runs_since` confirms that no run came after the newest file.
     With `last_time` it also holds the report of that day, so that what changed since can be told; raises ValueError
     where that is not before `as_of`. `work` says by how many processes files are read and where it is remembered what
@@ -89,8 +89,7 @@ def analyse(
         raise ValueError(f"last time, {last_time}, is not before {as_of or today}")
     gathered = _gathered(paths, work, progress)
     unique = merged([clocked(done, clock) for done in gathered.done])
-    newest = max((done.local_date for done in unique.kept), default=today) if of_newest else today
-    as_of = as_of or newest
+    as_of = as_of or (_newest(unique.kept, diary, today) if of_newest else today)
     ledger, book = whole_ledger(gathered.ledger, unique), rule_book(limits)
 
     def on(day: date, *, sure: bool, held: Load | None = None) -> Report:
@@ -180,6 +179,16 @@ def _clock(runner: Runner) -> Zone:
     if runner.zone:
         return Zone(name=ZoneInfo(runner.zone).key, origin=ZoneOrigin.RUNNER)
     return machine_zone()
+
+
+def _newest(kept: Iterable[Done], diary: Diary | None, today: date) -> date:
+    """The day of the newest activity, or of the newest answer, which may be one of the morning after."""
+    noted = [
+        min(entry.date + timedelta(days=entry.pain_next_morning is not None), today)
+        for entry in (diary or Diary()).entries
+        if entry.date <= today
+    ]
+    return max((*(done.local_date for done in kept), *noted), default=today)
 
 
 def _known(diary: Diary | None, as_of: date) -> Diary:

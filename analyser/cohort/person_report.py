@@ -19,8 +19,8 @@ from analyser.report.report import Report
 def person_report(person: Person, as_of: date | None) -> tuple[Report, Own]:
     """The report for the day that is given, and what the person's own files said.
 
-    Else it is for the day in the table of people or in the person's settings, else for that of the newest file. There
-    every correction counts, whenever it was made.
+    Else it is for the day in the table of people or in the person's settings, else for that of the newest file or line
+    of the diary. There every correction counts, whenever it was made.
     """
     with ExitStack() as stack:
         local = [stack.enter_context(_local(place)) for place in person.places]

@@ -39,7 +39,8 @@ PEOPLE = "people"
 class Plan:
     """What is the same for everyone: where the tables go, how names become pseudonyms, and for which day.
 
-    Without `as_of` each person is judged on the day that is in the settings, else on that of the newest file.
+    Without `as_of` each person is judged on the day that is in the settings, else on that of the newest file or line
+    of the diary.
     """
 
     out: str
@@ -78,7 +79,7 @@ def person_done(person: Person, plan: Plan) -> Part:
     files, out = url_to_fs(plan.out)
     report, own = person_report(person, plan.as_of)
     pseudonym = plan.pseudonyms.name(person.name)
-    if report.training.runs or report.training.others:
+    if report.training.runs or report.training.others or report.training.diary.entries:
         tables = to_tables(report_fields(report), report, person=pseudonym)
         shared = shared_tables(tables, person.name, plan.pseudonyms)
         for table in shared:

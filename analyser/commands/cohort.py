@@ -33,11 +33,13 @@ if TYPE_CHECKING:
 def cohort(root: str, output: str, **given: Any) -> int:
     """Everyone below ROOT, a folder or an archive each, as one tidy set of Parquet tables in FOLDER.
 
-    ann and ann.zip are one person's. people.csv in ROOT may say more of each person: a column person with the name of
-    the folder, and any setting of runner.toml. ROOT and FOLDER may be addresses, such as s3://clinic/2026. Each person
-    is judged on the day of the newest file, or on --as-of. What is done already is not done again; FOLDER may hold
-    several cohorts. triage.csv in it lists everyone, who needs a look first on top. Names become pseudonyms; positions,
-    names and notes stay out.
+    ann and ann.zip are one person's. runner.toml, diary.csv and the other files of one's own at the top of either count
+    as in a report. people.csv in ROOT may say more of each person: a column person with the name of the folder, and any
+    setting of runner.toml. ROOT and FOLDER may be addresses, such as s3://clinic/2026.
+
+    Each person is judged on --as-of, else on the day as_of of people.csv or runner.toml, else on that of the newest
+    file or line of the diary. What is done already is not done again; FOLDER may hold several cohorts. triage.csv in it
+    lists everyone, who needs a look first on top. Names become pseudonyms; positions, names and notes stay out.
     """
     from analyser.cohort.cohort import TRIAGE
     from analyser.cohort.cohort import cohort as all_of

@@ -157,3 +157,26 @@ def test_the_day_of_the_table_or_of_the_settings_is_the_day_of_judgement(tmp_pat
     row = _row(tmp_path / "out")
     assert "2026-04-20" < row["newest"] <= "2026-04-24"
     assert json.loads(next((tmp_path / "out" / "people").iterdir()).read_text())["triage"]["runs"] == int(row["runs"])
+
+
+def test_a_sign_noted_after_the_newest_run_counts(tmp_path: Path) -> None:
+    folder = person(tmp_path / "root", "zoe", "2026-05-02")
+    _kept(folder, {"diary.csv": "date,pain_during,stop_signs\n2026-05-04,,calf pain\n2999-01-01,9,\n"})
+    done(tmp_path / "root", tmp_path / "out")
+    assert _row(tmp_path / "out")["look"] == "stop sign"
+
+
+def test_how_the_morning_after_the_newest_run_was_counts(tmp_path: Path) -> None:
+    folder = person(tmp_path / "root", "zoe", "2026-05-02")
+    _kept(folder, {"diary.csv": "date,pain_during,pain_after_1h,pain_next_morning\n2026-05-02,1,1,5\n"})
+    done(tmp_path / "root", tmp_path / "out")
+    assert _row(tmp_path / "out")["look"] == "change something"
+
+
+def test_a_diary_without_a_file_is_judged_and_in_the_tables(tmp_path: Path) -> None:
+    _kept(tmp_path / "root" / "zoe", {"diary.csv": STOP})
+    done(tmp_path / "root", tmp_path / "out")
+    row = _row(tmp_path / "out")
+    assert (row["look"], row["runs"]) == ("stop sign", "0")
+    assert len(pd.read_parquet(tmp_path / "out" / "diary")) == 1
+    assert len(pd.read_parquet(tmp_path / "out" / "runs")) == 0
