@@ -14,11 +14,17 @@ _MOVING_MPS = 1.0
 
 def kind(sport: Sport, columns: Mapping[Column, Floats], paused: Flags) -> tuple[Sport, str | None]:
     """The sport to go by, with a note where speed says what the file does not say, or says wrongly."""
-    speed, limit = columns.get(Column.SPEED_MPS), _FASTEST_USUAL_MPS.get(sport)
-    if speed is None or limit is None:
+    speed = columns.get(Column.SPEED_MPS)
+    if speed is None or sport not in _FASTEST_USUAL_MPS:
         return sport, None
-    usual = median(speed[(speed >= _MOVING_MPS) & ~paused])
-    if not usual > limit:
-        return sport, None
+    fast = too_fast(sport, median(speed[(speed >= _MOVING_MPS) & ~paused]))
+    return (sport, None) if fast is None else (Sport.CYCLING, fast)
+
+
+def too_fast(sport: Sport, usual_mps: float) -> str | None:
+    """Why it is taken for a ride, by its usual speed (m/s); None where somebody may have run or walked so."""
+    limit = _FASTEST_USUAL_MPS.get(sport)
+    if limit is None or not usual_mps > limit:
+        return None
     label = "the file names no sport" if sport is Sport.UNKNOWN else f"labelled {sport.value}"
-    return Sport.CYCLING, f"{label}, and it moves faster than a runner: taken for a ride"
+    return f"{label}, and it moves faster than a runner: taken for a ride"

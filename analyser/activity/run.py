@@ -129,5 +129,10 @@ class Run(_Done):
         """The longest jog interval (s); 0 where there is none."""
         return max((jog.duration_s for jog in self.jogs), default=0.0)
 
+    @property
+    def by_totals(self) -> bool:
+        """Whether only its totals are known: how much of it was jogged is not."""
+        return self.states_from == "nothing"
+
 
 Done = Run | OtherActivity

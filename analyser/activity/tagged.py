@@ -1,9 +1,10 @@
 """What the runner's own word changes in an activity that the file cannot know; the file itself stays as it is."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
+from analyser.activity.by_totals import common_fields, run_by_totals
 from analyser.activity.diary import Diary, Entry
 from analyser.activity.duplicates import Merged
 from analyser.activity.held import changed
@@ -11,17 +12,12 @@ from analyser.activity.recording import Sport
 from analyser.activity.run import Done, OtherActivity, Run
 from analyser.activity.tag import Tag, Word
 from analyser.activity.trust import Grade, Signal, Trust
-from analyser.activity.windows import WINDOW_COLUMNS, no_windows
-from analyser.columns import Column
-from analyser.measure import Missing
 
 _START = 16
 """So many letters of an id are the moment of its start."""
 _BUGGY = Trust(grade=Grade.D, reasons=("you noted a buggy: an arm that is held still hides steps from the wrist",))
 _INDOORS = Trust(grade=Grade.D, reasons=("you tagged it as a treadmill run: its way is guessed from arm motion",))
 _TOLD = "you tagged it as a run; its file does not tell jogging from walking"
-_DERIVED = (Column.STRIDE_LENGTH_M, Column.FLIGHT_TIME_S, Column.DUTY_FACTOR, Column.PEAK_FORCE_BW)
-_MEASURED = (*(name for name in WINDOW_COLUMNS if name is not Column.GRADE), *_DERIVED)
 
 
 def tags_by_activity(unique: Merged, tags: Iterable[Tag]) -> dict[str, Tag]:
@@ -59,7 +55,7 @@ def tagged(done: Done, diary: Diary, tag: Tag | None = None) -> Done | None:
     elif kind is Word.RIDE:
         done = _other(done, Sport.CYCLING, run_s=0.0, walk_s=0.0, stand_s=0.0)
     elif kind is Word.RUN and isinstance(done, OtherActivity):
-        done = _told_run(done)
+        done = run_by_totals(done, _TOLD)
     if not isinstance(done, Run):
         return done
     if Word.RACE in words:
@@ -90,38 +86,10 @@ def _pushed(run: Run, diary: Diary) -> bool:
     return any(entry.buggy for entry in diary.between(run.local_date, run.local_date))
 
 
-def _common(done: Done) -> dict[str, Any]:
-    return {field.name: getattr(done, field.name) for field in fields(OtherActivity)}
-
-
 def _other(done: Done, sport: Sport, **seconds: float) -> OtherActivity:
     note = f"you tagged it as {'a walk' if sport is Sport.WALKING else 'a ride'}"
     said: Mapping[str, Any] = {"sport": sport, "notes": (*done.notes, note), **seconds}
-    return OtherActivity(**(_common(done) | dict(said)))
-
-
-def _told_run(done: OtherActivity) -> Run:
-    """Its time and way count as jogging, all but standing, since nothing tells them apart; how she ran is not known."""
-    return Run(
-        **(
-            _common(done)
-            | {
-                "sport": Sport.RUNNING,
-                "run_s": max(done.duration_s - done.stand_s, 0.0),
-                "walk_s": 0.0,
-                "notes": (*done.notes, _TOLD),
-            }
-        ),
-        run_distance_m=done.distance_m,
-        jogs=(),
-        spells=(),
-        states_from="nothing",
-        measures={name: Missing(reason=_TOLD) for name in _MEASURED},
-        windows=no_windows(),
-        trust={Signal.TIME: Trust(grade=Grade.C, reasons=(_TOLD,))},
-        speed_circular=done.indoor and "footpod" not in done.device.sensors,
-        sensor="wrist",
-    )
+    return OtherActivity(**(common_fields(done) | dict(said)))
 
 
 def _on_a_treadmill(run: Run) -> Run:

@@ -11,6 +11,7 @@ from analyser.advice.not_built_upon import ignored_spike
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
 from analyser.advice.walk_first import INSTEAD
+from analyser.load.breaks import REFERENCE_DAYS
 
 TELL_SPIKES = ("single-run-spike", "jog-minutes-spike")
 """These say themselves which session is not built upon."""
@@ -40,7 +41,32 @@ def notes(case: Situation, answer: NextRun) -> Iterable[Sentence | None]:
     day = answer.date or case.as_of
     spike = None if answer.binder in TELL_SPIKES else ignored_spike(case, references(case, day))
     unanswered = None if case.answered else _UNANSWERED if case.sessions else _UNANSWERED_WALKS
-    return spike, unanswered, _walk_instead(case, day)
+    return spike, _by_totals(case), unanswered, _walk_instead(case, day)
+
+
+def _by_totals(case: Situation) -> Sentence | None:
+    """That runs of the month count by their totals, where some do."""
+    month = [each for each in case.sessions if each.by_totals and (case.as_of - each.day).days <= REFERENCE_DAYS]
+    if not month:
+        return None
+    if len(month) > 1:
+        return sentence(
+            "{runs:number} runs of the last 30 days count by their totals alone: how much of them was jogged is not "
+            "known.",
+            runs=len(month),
+        )
+    last = month[0]
+    if last.jog_m is None:
+        return sentence(
+            "Your {run:duration} of {day:date} count by their total alone: how much was jogged is not known.",
+            run=last.jog_s,
+            day=last.day,
+        )
+    return sentence(
+        "Your {way:distance} of {day:date} count by their totals alone: how much was jogged is not known.",
+        way=last.jog_m,
+        day=last.day,
+    )
 
 
 def _walk_instead(case: Situation, day: date) -> Sentence:

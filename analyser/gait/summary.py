@@ -23,6 +23,7 @@ from analyser.activity.windows import values_of, windows
 from analyser.columns import Column
 from analyser.gait.measures import measures, words
 from analyser.gait.mechanics import SENSOR_CHECK_M, model_oscillation
+from analyser.gait.only_totals import jogging_unknown, pace_says, run_of_totals
 from analyser.gait.paired import paired
 from analyser.gait.terrain import terrain
 from analyser.gait.totals import Whole, steps, whole
@@ -38,20 +39,29 @@ _SENSORS = ("footpod", "pod", "strap")
 
 
 def summarised(activity: Activity) -> Run | OtherActivity:
-    """The compact result of one activity: a `Run` with at least 2 minutes of jogging, else an `OtherActivity`."""
+    """The compact result of one activity: a `Run` with at least 2 minutes of jogging, else an `OtherActivity`.
+
+    What is labelled a run and tells nothing of jogging or walking is a `Run` by its totals.
+    """
     ways = steps(activity)
     found = _spells(activity, ways)
     total = _by_spells(whole(activity, ways), found)
     intervals = jogs(found)
     jogged_s = sum(jog.duration_s for jog in intervals)
     common = _common(activity, total)
-    if jogged_s < LEAST_JOGGING_S:
-        sport, note = _not_run(activity, jogged_s)
-        changed: dict[str, Any] = {"sport": sport, "notes": (*common["notes"], *filter(None, (note,)))}
-        if not (sport.on_foot or sport is Sport.UNKNOWN):
-            changed |= {"run_s": 0.0, "walk_s": 0.0, "stand_s": 0.0}
-        return OtherActivity(**{**common, **changed})
-    return _run(activity, total, found, ways, common)
+    if jogged_s >= LEAST_JOGGING_S:
+        return _run(activity, total, found, ways, common)
+    if not jogging_unknown(activity, total):
+        return _other(common, *_not_run(activity, jogged_s))
+    no_run = pace_says(activity, total)
+    return run_of_totals(activity, OtherActivity(**common)) if no_run is None else _other(common, *no_run)
+
+
+def _other(common: dict[str, Any], sport: Sport, note: str | None) -> OtherActivity:
+    changed: dict[str, Any] = {"sport": sport, "notes": (*common["notes"], *filter(None, (note,)))}
+    if not (sport.on_foot or sport is Sport.UNKNOWN):
+        changed |= {"run_s": 0.0, "walk_s": 0.0, "stand_s": 0.0}
+    return OtherActivity(**{**common, **changed})
 
 
 def _run(

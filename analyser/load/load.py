@@ -27,6 +27,8 @@ class Session:
     files: int
     race: bool = False
     """Whether she tagged a part of it as a race: nothing is built upon it."""
+    by_totals: bool = False
+    """Whether a part of it counts by its totals alone, so that its `jog_s` and `jog_m` may be less."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,7 +97,8 @@ def test_no_samples(rows: int) -> None:
         jogging(rows), started=None, totals=Totals(timer_s=1800.0, distance_m=5000.0), laps=(Lap(started=START),)
     )
     found = of(empty)
-    assert isinstance(found, OtherActivity)
+    assert isinstance(found, Run)
+    assert found.by_totals
     assert found.started == START
     assert (found.duration_s, found.elapsed_s) == (1800, 1800)
 

@@ -129,7 +129,7 @@ def test_what_is_missing_has_a_reason_and_a_grade_below_a_too(case: Case) -> Non
 
 NO_RUNS = {
     "three records": (lambda: jogging(3), Sport.WALKING, "in bouts of 20 s: it counts as a walk"),
-    "no record at all": (lambda: replace(jogging(0), totals=Totals(timer_s=600.0)), Sport.RUNNING, "counts as no run"),
+    "no record and no minute": (lambda: replace(jogging(0), totals=Totals(timer_s=40.0)), Sport.RUNNING, "as no run"),
     "all zeros": (
         lambda: jogging(900, speed_mps=0.0, cadence_spm=0.0, distance_m=0.0, heart_rate_bpm=0.0, **NO_POSITION),
         Sport.RUNNING,
@@ -140,7 +140,6 @@ NO_RUNS = {
         Sport.WALKING,
         "counts as a walk",
     ),
-    "heart rate alone": (lambda: recording(1800, heart_rate_bpm=150.0), Sport.RUNNING, "counts as no run"),
 }
 
 
