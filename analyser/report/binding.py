@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analyser.activity.runner import ReturningFrom, Runner
+from analyser.advice.in_force import WEEKS
 from analyser.advice.references import references
 from analyser.advice.rule import EvidenceGrade
 from analyser.advice.rule_list import RULES
@@ -28,13 +28,12 @@ _OTHERS: dict[str, tuple[str, EvidenceGrade | None, tuple[str, ...]]] = {
 """What binds beside the rules: its words, how good the evidence is, the studies."""
 
 
-def binding(binder: str, runner: Runner | None = None) -> Binding:
-    """The words for the id that an answer names as its binder; of birth and loss only what is hers."""
+def binding(binder: str, week: str | None = None) -> Binding:
+    """The words for the id that an answer names as its binder; of the weeks since a birth or loss only her `week`."""
     rule = next((rule for rule in RULES if rule.id == binder), None)
     title, grade, keys = _OTHERS[binder] if rule is None else (rule.title, rule.grade, rule.evidence)
-    if runner is not None and runner.after_birth:
-        hers = "the birth" if runner.returning_from is ReturningFrom.BIRTH else "the loss"
-        title = title.replace("the birth or loss", hers)
+    if week is not None and binder == WEEKS:
+        title = week
     if grade is None:
         return Binding(title=title, evidence=None)
     known = references()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from analyser.activity.runner import ReturningFrom, Runner
+from analyser.activity.runner import Runner
 from analyser.report.words import SPACE, date_words
 
 _DAYS = 7
@@ -21,8 +21,7 @@ def dated(day: date, runner: Runner) -> str:
     return date_words(day) if week is None else f"{date_words(day)}, week{SPACE}{week}"
 
 
-def week_after(day: date, runner: Runner) -> str | None:
-    """The week that the day lies in, as a sentence: `Week 16 after the birth.`; None without a birth or loss."""
+def week_words(day: date, runner: Runner) -> str | None:
+    """The week of the day, and no word of what it is counted from: `Week 16`; None without a birth or loss."""
     week = weeks_since_birth(day, runner)
-    what = "birth" if runner.returning_from is ReturningFrom.BIRTH else "loss"
-    return None if week is None else f"Week{SPACE}{week} after the {what}."
+    return None if week is None else f"Week{SPACE}{week}"

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from rich.style import Style
 
+from analyser.advice.in_force import WEEKS
 from analyser.advice.next_answer import NextRun, NextState
 from analyser.advice.sentence import Sentence
 from analyser.advice.want import Wanted
 from analyser.report.binding import binding
-from analyser.report.birth_weeks import week_after
+from analyser.report.birth_weeks import week_words
 from analyser.report.branches import branches_of
 from analyser.report.foot import foot
 from analyser.report.paragraphs import Part, body, item, printed, text
@@ -28,9 +29,9 @@ def next_terminal(report: Report, answer: NextRun, wish: Wanted | None, *, width
 
 def _parts(report: Report, answer: NextRun, wish: Wanted | None) -> Iterator[Part]:
     yield from _answer(report, answer)
-    week = week_after(report.as_of, report.training.runner)
-    if week is not None and answer.state is not NextState.NOT_FOR_PREGNANCY:
-        yield text(week, _QUIET)
+    week = week_words(report.as_of, report.training.runner)
+    if week is not None and answer.binder != WEEKS and answer.state is not NextState.NOT_FOR_PREGNANCY:
+        yield text(f"{week}.", _QUIET)
     if wish is not None and answer.state is not NextState.NOT_FOR_PREGNANCY:
         yield text(_said(wish.said, report), above=True)
     if answer.binder is not None and answer.state is not NextState.NOT_FOR_PREGNANCY:
@@ -51,7 +52,7 @@ def _answer(report: Report, answer: NextRun) -> Iterator[Part]:
 
 
 def _bound(binder: str, report: Report) -> Iterator[Part]:
-    bound = binding(binder, report.training.runner)
+    bound = binding(binder, week_words(report.as_of, report.training.runner))
     titles = (each.verdict.title for each in report.told if each.rule.id == binder)
     title = next(titles, None) or bound.title
     yield text(f"What binds: {title[:1].lower()}{title[1:]}.", _QUIET, above=True)

@@ -10,6 +10,7 @@ from rich.table import Table
 from analyser.advice.plan_answer import Plan, PlanState, Step, StepKind, WeekLimit
 from analyser.advice.sentence import Sentence
 from analyser.report.binding import binding
+from analyser.report.birth_weeks import week_words
 from analyser.report.foot import foot
 from analyser.report.paragraphs import Part, heading, item, kept_together, printed, text
 from analyser.report.plan_words import how_to, move_words, run_words
@@ -68,7 +69,9 @@ def _beneath(made: Plan, report: Report) -> Iterator[Part]:
         yield text(f"A run: {how_to(runs[0])}", above=True)
         yield text(_FELT)
     titles = dict.fromkeys(
-        binding(step.binder, report.training.runner).title.lower() for step in made.steps if step.binder is not None
+        binding(step.binder, week_words(step.day, report.training.runner)).title.lower()
+        for step in made.steps
+        if step.binder is not None
     )
     if titles:
         yield text(f"What binds on the way: {'; '.join(titles)}.", _QUIET)

@@ -13,6 +13,7 @@ from analyser.journal.values import UnexpectedError, parse_date
 from analyser.journal.wishes import wish_in
 from analyser.journal.words import day_words, entry_words
 from analyser.report.binding import binding
+from analyser.report.birth_weeks import week_words
 from analyser.report.cards import said
 from analyser.report.report import Report
 from analyser.report.see_someone import LEAD, see_someone
@@ -114,4 +115,4 @@ def _unit(answers: Answers) -> str:
 
 def _binder(report: Report) -> str | None:
     binder = report.next_run.binder
-    return None if binder is None else binding(binder, report.training.runner).title
+    return None if binder is None else binding(binder, week_words(report.as_of, report.training.runner)).title
