@@ -10,6 +10,7 @@ from analyser.advice.next_day import first_day
 from analyser.advice.not_built_upon import ignored_spike
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
+from analyser.advice.symptoms import SYMPTOM_DAYS
 from analyser.advice.walk_first import INSTEAD
 from analyser.load.breaks import REFERENCE_DAYS
 
@@ -40,7 +41,7 @@ def notes(case: Situation, answer: NextRun) -> Iterable[Sentence | None]:
     """What is said after the dose: a spike not built upon, what is taken for granted, and the walk instead."""
     day = answer.date or case.as_of
     spike = None if answer.binder in TELL_SPIKES else ignored_spike(case, references(case, day))
-    unanswered = None if case.answered else _UNANSWERED if case.sessions else _UNANSWERED_WALKS
+    unanswered = None if case.answered else _unanswered(case)
     return spike, _by_totals(case), unanswered, _walk_instead(case, day)
 
 
@@ -67,6 +68,13 @@ def _by_totals(case: Situation) -> Sentence | None:
         way=last.jog_m,
         day=last.day,
     )
+
+
+def _unanswered(case: Situation) -> Sentence | None:
+    """What is taken for granted of her last run; nothing of one long ago, and of walks where there was none."""
+    if not case.sessions:
+        return _UNANSWERED_WALKS
+    return _UNANSWERED if (case.as_of - case.sessions[-1].day).days <= SYMPTOM_DAYS else None
 
 
 def _walk_instead(case: Situation, day: date) -> Sentence:

@@ -271,6 +271,9 @@ class TestSymptoms:
         silent, well = (Answer(runs, runner=after_birth(16), entries=e) for e in ((), felt_well(ago(3))))
         assert silent.minutes == well.minutes
         assert "You have not said how your knee felt. This assumes 0–2" in silent.words
+        for days, said in ((28, True), (29, False)):
+            words = Answer([*jog_walks(days + 6, days + 3, days), *WALKS], runner=after_birth(30)).words
+            assert ("You have not said how your knee felt." in words) is said
         assert "You have not said" not in well.words
 
     def test_pregnancy_gets_one_sentence_and_where_to_ask(self) -> None:
