@@ -1,10 +1,17 @@
 """On whose clock an activity took place, and so on which local day."""
 
+from datetime import timedelta
+
 import numpy as np
 
 from analyser.activity.held import changed
 from analyser.activity.run import Done, Trace
 from analyser.activity.zone import Zone, ZoneOrigin
+
+_NO_CLOCK = timedelta(0)
+_UTC_ELSEWHERE = (
+    "the file's local clock is UTC, but it was recorded elsewhere: the clock at its first position is taken"
+)
 
 
 def dated(done: Done, default: Zone) -> Done:
@@ -13,9 +20,18 @@ def dated(done: Done, default: Zone) -> Done:
 
 
 def placed(done: Done) -> Done:
-    """The activity with its zone, as far as it tells: the file's own, else that of its first position."""
-    found = None if done.zone is not None else zone_of_position(done.trace)
-    return done if found is None else changed(done, zone=found)
+    """The activity with its zone, as far as it tells: the file's own, else that of its first position.
+
+    Some devices write UTC for the local time into FIT files: an offset of exactly 0 is believed only where the
+    position does not say otherwise.
+    """
+    doubted = done.zone is not None and done.format == "fit" and done.zone.offset == _NO_CLOCK
+    if done.zone is not None and not doubted:
+        return done
+    found = zone_of_position(done.trace)
+    if found is None or (doubted and found.local(done.started).utcoffset() == _NO_CLOCK):
+        return done
+    return changed(done, zone=found, notes=(*done.notes, *([_UTC_ELSEWHERE] if doubted else [])))
 
 
 def clocked(done: Done, default: Zone) -> Done:

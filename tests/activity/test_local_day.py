@@ -1,6 +1,8 @@
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,6 +26,26 @@ def test_then_the_place() -> None:
     done = dated(summarised(prepared(jogging(300, latitude_deg=-41.3, longitude_deg=174.8))), HOME)
     assert done.zone == Zone(name="Pacific/Auckland", origin=ZoneOrigin.POSITION)
     assert done.local_date == START.astimezone(ZoneInfo("Pacific/Auckland")).date() == date(2026, 1, 2)
+
+
+def test_utc_is_not_believed_of_a_fit_file_that_was_recorded_elsewhere() -> None:
+    """Some devices write UTC for the local time: it would put an evening in Auckland on the wrong day."""
+    utc = Zone(offset=timedelta(0), origin=ZoneOrigin.FILE)
+    made = jogging(300, latitude_deg=-41.3, longitude_deg=174.8, zone=utc)
+    done = dated(summarised(prepared(made)), HOME)
+    assert done.zone == Zone(name="Pacific/Auckland", origin=ZoneOrigin.POSITION)
+    assert "the file's local clock is UTC" in done.notes[-1]
+    gpx = dated(summarised(prepared(replace(made, format="gpx"))), HOME)
+    assert gpx.zone is utc
+
+
+@pytest.mark.parametrize("place", [{}, {"latitude_deg": None, "longitude_deg": None}])
+def test_utc_is_believed_where_the_position_agrees_or_is_not_known(place: dict[str, Any]) -> None:
+    """London, in January."""
+    utc = Zone(offset=timedelta(0), origin=ZoneOrigin.FILE)
+    done = dated(summarised(prepared(jogging(300, zone=utc, **place))), HOME)
+    assert done.zone is utc
+    assert not any("UTC" in note for note in done.notes)
 
 
 def test_then_the_runners_setting() -> None:
