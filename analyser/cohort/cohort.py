@@ -22,11 +22,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from fsspec.core import url_to_fs
-
 from analyser.cohort.engine import Engine, NotDone
 from analyser.cohort.people import Person, people
-from analyser.cohort.task import PEOPLE, Part, Plan, marker_name, person_done, read_marker, write
+from analyser.cohort.table_set import TableSet
+from analyser.cohort.task import Part, Plan, person_done
 from analyser.cohort.triage import nobody, not_understood_words, triage_csv
 
 TRIAGE = "triage.csv"
@@ -34,13 +33,21 @@ TRIAGE = "triage.csv"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a cohort came to: everyone, those done now, those done before; sentences about what was not."""
+    """What a cohort came to: everyone, those done now, those done before; sentences about what was not.
+
+    Of those done, `empty` gave no activity that could be read, and of `partly` some file could not be. `others` are in
+    the tables and not below the root; `strangers` of them were made with another salt or other shifting.
+    """
 
     people: int
     done: int
     before: int
     not_done: tuple[str, ...]
     problems: tuple[str, ...]
+    empty: int = 0
+    partly: int = 0
+    others: int = 0
+    strangers: int = 0
 
 
 def cohort(root: str, plan: Plan, engine: Engine, follow: Callable[[str, int, int], None] | None = None) -> Summary:
@@ -50,28 +57,37 @@ def cohort(root: str, plan: Plan, engine: Engine, follow: Callable[[str, int, in
     where there is no root. A person who cannot be done stands in the list with the reason; the others are done.
     """
     found = people(root)
-    files, out = url_to_fs(plan.out)
-    markers = {one.name: read_marker(files, f"{out}/{marker_name(plan, one)}") for one in found.people}
-    new = [one for one in found.people if not _is_done(markers[one.name], plan.made_of(one))]
-    before = [one.name for one in found.people if one not in new]
-    said = [line for name in before for line in _said_before(name, markers[name] or {})]
-    not_done = []
-    for count, (person, part) in enumerate(_each(new, plan, engine), start=len(before) + 1):
+    tables = TableSet.at(plan.out)
+    known = {one.name: tables.marker(plan.pseudonyms.name(one.name)) for one in found.people}
+    markers = {one.name: marker for one in found.people if (marker := _if_done(known[one.name], one, plan))}
+    new = [one for one in found.people if one.name not in markers]
+    before = len(markers)
+    said = [line for name, marker in markers.items() for line in _said_before(name, marker)]
+    not_done: dict[str, NotDone] = {}
+    for count, (person, part) in enumerate(_each(new, plan, engine), start=before + 1):
         if isinstance(part, NotDone):
-            not_done.append(f"{person.name}: {part}")
-            files.rm(f"{out}/{marker_name(plan, person)}") if markers[person.name] else None
+            not_done[person.name] = part
+            tables.remove(plan.pseudonyms.name(person.name))
         else:
+            markers[person.name] = part.marker
             said += part.problems
         if follow is not None:
             follow(person.name, count, len(found.people))
-    write(files, f"{out}/{TRIAGE}", triage_csv(_entries(files, out, not_done_people(not_done, plan))))
+    everyone = list(tables.markers())
+    tables.write(TRIAGE, triage_csv([*(marker["triage"] for marker in everyone), *_not_done(not_done, plan)]))
     return Summary(
         people=len(found.people),
         done=len(new) - len(not_done),
-        before=len(before),
-        not_done=tuple(sorted(not_done)),
+        before=before,
+        not_done=tuple(sorted(f"{name}: {why}" for name, why in not_done.items())),
         problems=(*found.problems, *sorted(said)),
+        **_counts(list(markers.values()), everyone, plan),
     )
+
+
+def _if_done(marker: dict[str, Any] | None, person: Person, plan: Plan) -> dict[str, Any] | None:
+    """The marker of a person who need not be done again."""
+    return marker if marker is not None and marker.get("made_of") == plan.made_of(person) else None
 
 
 def _said_before(name: str, marker: Mapping[str, Any]) -> Iterator[str]:
@@ -79,22 +95,24 @@ def _said_before(name: str, marker: Mapping[str, Any]) -> Iterator[str]:
     return (f"{name}: {words}." for words in not_understood_words(marker.get("not_understood", {})))
 
 
-def not_done_people(not_done: Sequence[str], plan: Plan) -> list[dict[str, Any]]:
-    """Entries of those who could not be done."""
-    parts = [line.partition(": ") for line in not_done]
-    return [{"person_id": plan.pseudonyms.name(name), **nobody("could not be done")} for name, _, _ in parts]
-
-
-def _is_done(marker: dict[str, Any] | None, made_of: str) -> bool:
-    return marker is not None and marker.get("made_of") == made_of
-
-
 def _each(new: Sequence[Person], plan: Plan, engine: Engine) -> Iterator[tuple[Person, Part | NotDone]]:
     for position, part in engine.each(partial(person_done, plan=plan), new, [one.bytes for one in new]):
         yield new[position], part
 
 
-def _entries(files: Any, out: str, others: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The entries of everyone in this set of tables, whenever and from whichever root, and of the others."""
-    found = [read_marker(files, str(path)) for path in files.glob(f"{out}/{PEOPLE}/*.json")]
-    return [marker["triage"] for marker in found if marker is not None] + others
+def _not_done(names: Mapping[str, NotDone], plan: Plan) -> list[dict[str, Any]]:
+    """Entries of those who could not be done."""
+    return [{"person_id": plan.pseudonyms.name(name), **nobody("could not be done")} for name in names]
+
+
+def _counts(own: Sequence[Mapping[str, Any]], everyone: Sequence[Mapping[str, Any]], plan: Plan) -> dict[str, int]:
+    """How many of the root's people gave nothing or not all, and how many others are in the set."""
+    ids = {marker["person_id"] for marker in own}
+    others = [marker for marker in everyone if marker["person_id"] not in ids]
+    empty = [marker for marker in own if marker.get("activities") == 0]
+    return {
+        "empty": len(empty),
+        "partly": sum(marker["triage"]["unusable"] for marker in own if marker not in empty),
+        "others": len(others),
+        "strangers": sum(marker.get("salt", plan.pseudonyms.mark) != plan.pseudonyms.mark for marker in others),
+    }

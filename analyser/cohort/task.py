@@ -4,17 +4,11 @@
 written last. Run twice, by two workers or after one was lost, it writes the same bytes to the same places.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
-
-from fsspec import AbstractFileSystem
-from fsspec.core import url_to_fs
-from fsspec.implementations.local import LocalFileSystem
 
 import analyser
 from analyser.advice.rule_list import RULE_SET
@@ -22,17 +16,15 @@ from analyser.cohort.people import Person
 from analyser.cohort.person_report import person_report
 from analyser.cohort.pseudonym import Pseudonyms, moved
 from analyser.cohort.shared import PERSON, shared_tables
+from analyser.cohort.table_set import SCHEMA, TableSet
 from analyser.cohort.triage import triage_entry
-from analyser.report.fields import as_json
 from analyser.report.report import Report
 from analyser.report.tables.package import dictionary_table
+from analyser.report.tables.table import Table
 from analyser.report.to_json import report_fields
 from analyser.report.to_tables import as_csv, as_parquet, to_tables
 
-SCHEMA = "analyser-cohort/1"
 DICTIONARY = "dictionary.csv"
-PEOPLE = "people"
-"""The folder of markers, one for each person who is done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +53,6 @@ class Plan:
         return sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def marker_name(plan: Plan, person: Person) -> str:
-    """Where the person's marker is, below `out`."""
-    return f"{PEOPLE}/{plan.pseudonyms.name(person.name)}.json"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """What one person came to: the marker, and what could not be understood, which is said and kept nowhere."""
@@ -75,46 +62,35 @@ class Part:
 
 
 def person_done(person: Person, plan: Plan) -> Part:
-    """The person's part, when the tables are written; the marker is the last of them."""
-    files, out = url_to_fs(plan.out)
+    """The person's part, when the tables are written and what stood there before is gone; the marker is the last."""
+    tables = TableSet.at(plan.out)
     report, own = person_report(person, plan.as_of)
     pseudonym = plan.pseudonyms.name(person.name)
-    if report.training.runs or report.training.others or report.training.diary.entries:
-        tables = to_tables(report_fields(report), report, person=pseudonym)
-        shared = shared_tables(tables, person.name, plan.pseudonyms)
-        for table in shared:
-            write(files, f"{out}/{table.name}/{PERSON}={pseudonym}/part-0.parquet", as_parquet(table))
-        write(files, f"{out}/{DICTIONARY}", as_csv(dictionary_table(shared)))  # the same bytes from everyone
+    training = report.training
+    activities = len(training.runs) + len(training.others)
+    shared = _tables(report, person, plan) if activities or training.diary.entries else ()
+    for table in shared:
+        tables.write_part(table.name, pseudonym, as_parquet(table))
+    if shared:
+        tables.write(DICTIONARY, as_csv(dictionary_table(shared)))  # the same bytes from everyone
+    tables.keep_only([table.name for table in shared], pseudonym)
     not_understood = {name: len(said) for name, said in own.problems.items()}
     marker = {
         "schema": SCHEMA,
         PERSON: pseudonym,
         "made_of": plan.made_of(person),
+        "salt": plan.pseudonyms.mark,
+        "activities": activities,
         "not_understood": not_understood,
         "triage": {PERSON: pseudonym} | _entry(report, person, plan, not_understood),
     }
-    write(files, f"{out}/{marker_name(plan, person)}", as_json(marker).encode())
+    tables.write_marker(pseudonym, marker)
     return Part(marker=marker, problems=tuple(each for said in own.problems.values() for each in said))
 
 
-def write(files: AbstractFileSystem, path: str, content: bytes) -> None:
-    """Put the bytes at the path in one step, so that nobody ever reads half of them."""
-    files.makedirs(path.rpartition("/")[0], exist_ok=True)
-    if not isinstance(files, LocalFileSystem):
-        files.pipe_file(path, content)  # object stores show a file when it is whole
-        return
-    from analyser.report.written import write_private_bytes
-
-    write_private_bytes(Path(path), content)
-
-
-def read_marker(files: AbstractFileSystem, path: str) -> dict[str, Any] | None:
-    """A marker that was written before; None where there is none that can be read."""
-    try:
-        found = json.loads(files.cat_file(path))
-    except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) and found.get("schema") == SCHEMA else None
+def _tables(report: Report, person: Person, plan: Plan) -> tuple[Table, ...]:
+    tables = to_tables(report_fields(report), report, person=plan.pseudonyms.name(person.name))
+    return shared_tables(tables, person.name, plan.pseudonyms)
 
 
 def _entry(report: Report, person: Person, plan: Plan, not_understood: Mapping[str, int]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -143,6 +144,62 @@ def test_who_cannot_be_done_costs_nobody_else_and_is_tried_again(tmp_path: Path)
     again = done(tmp_path / "root", tmp_path / "out")
     assert (again.done, again.before) == (1, 2)
     assert [row for row in _triage(tmp_path / "out") if row["runs"] == "0"] == []
+
+
+def _parts_of(out: Path, name: str) -> list[str]:
+    return [path for path in files_below(out) if plan(out).pseudonyms.name(name) in path]
+
+
+def test_of_whom_nothing_can_be_read_any_more_no_table_stays(tmp_path: Path) -> None:
+    folder = person(tmp_path / "root", "anna", "2025-01")
+    person(tmp_path / "root", "bea", "2025-01-14")
+    out = tmp_path / "out [1]"
+    done(tmp_path / "root", out)
+    others = {path: content for path, content in files_below(out).items() if path in _parts_of(out, "bea")}
+    for file in folder.iterdir():
+        file.unlink()
+    (folder / "note.fit").write_bytes(b"no activity")
+    summary = done(tmp_path / "root", out)
+    assert (summary.done, summary.before, summary.empty) == (1, 1, 1)
+    assert _parts_of(out, "anna") == [f"people/{plan(out).pseudonyms.name('anna')}.json"]
+    assert {row["runs"] for row in _triage(out)} == {"0", "1"}
+    assert {path: content for path, content in files_below(out).items() if path in others} == others
+
+
+def test_of_whom_cannot_be_done_any_more_no_table_stays(tmp_path: Path) -> None:
+    for name in ("anna", "bea"):
+        person(tmp_path / "root", name, "2025-01-14")
+    out = tmp_path / "out"
+    done(tmp_path / "root", out)
+    (tmp_path / "root" / "bea" / "note.fit").write_bytes(b"no activity")
+    done(tmp_path / "root", out, _Failing())
+    assert _parts_of(out, "bea") == []
+    assert [row["reasons"] for row in _triage(out) if row["runs"] == "0"] == ["could not be done"]
+    assert set(pd.read_parquet(out / "runs")["person_id"]) == {plan(out).pseudonyms.name("anna")}
+
+
+def test_in_object_storage_no_table_stays_either(tmp_path: Path) -> None:
+    files = fsspec.filesystem("memory")
+    files.put(str(person(tmp_path, "anna", "2025-01-14")), "/gone/anna", recursive=True)
+    cohort("memory://gone", plan("memory://gone-tables"), Here())
+    files.rm("/gone/anna/2025-01-14-run.fit")
+    files.pipe_file("/gone/anna/note.fit", b"no activity")
+    assert cohort("memory://gone", plan("memory://gone-tables"), Here()).empty == 1
+    left = [path for path in files.find("/gone-tables") if "person_id=" in path]
+    assert left == []
+
+
+def test_who_is_gone_from_the_root_stays_and_is_counted(tmp_path: Path) -> None:
+    for name in ("anna", "bea"):
+        person(tmp_path / "root", name, "2025-01-14")
+    out = tmp_path / "out"
+    assert done(tmp_path / "root", out).others == 0
+    shutil.rmtree(tmp_path / "root" / "bea")
+    again = done(tmp_path / "root", out)
+    assert (again.people, again.others, again.strangers) == (1, 1, 0)
+    assert len(_triage(out)) == 2
+    shifted = done(tmp_path / "root", out, shifts=True)
+    assert (shifted.done, shifted.others, shifted.strangers) == (1, 1, 1)
 
 
 def test_root_and_tables_may_be_in_object_storage(tmp_path: Path) -> None:
