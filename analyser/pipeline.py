@@ -28,6 +28,7 @@ from analyser.journal.profile import known_on
 from analyser.journeys.accounting import entry_of, set_aside, whole_ledger
 from analyser.journeys.gathering import Work
 from analyser.journeys.gathering import gathered as everything
+from analyser.journeys.named_only import Missing, missing
 from analyser.load.load import Load
 from analyser.load.measured_load import measured_load
 from analyser.reading.read import readings
@@ -49,6 +50,12 @@ class _Gathered:
 
     done: list[Done] = field(default_factory=list)
     ledger: list[LedgerEntry] = field(default_factory=list)
+    lists: list[NotActivity] = field(default_factory=list)
+    """The lists of exports that name activities."""
+
+    def missing(self) -> Missing:
+        """The activities that a list names and no file holds."""
+        return missing(self.lists, self.done)
 
 
 def read(path: Path | str) -> Iterator[Recording | NotActivity | Unreadable]:
@@ -90,11 +97,12 @@ def analyse(
     gathered = _gathered(paths, work, progress)
     unique = merged([clocked(done, clock) for done in gathered.done])
     as_of = as_of or (_newest(unique.kept, diary, today) if of_newest else today)
-    ledger, book = whole_ledger(gathered.ledger, unique), rule_book(limits)
+    lacking = gathered.missing()
+    ledger, book = lacking.told_in(whole_ledger(gathered.ledger, unique)), rule_book(limits)
 
     def on(day: date, *, sure: bool, held: Load | None = None) -> Report:
         known = known_on(runner, day), _known(diary, day)
-        return _report(unique, ledger, *known, day, clock, book, no_runs_since=sure, held=held)
+        return _report(unique, ledger, lacking.notes(day), *known, day, clock, book, no_runs_since=sure, held=held)
 
     now = on(as_of, sure=no_runs_since)
     return now if last_time is None else replace(now, last=on(last_time, sure=False, held=now.training.load))
@@ -115,7 +123,7 @@ def accounted(
     kept = [done for each in unique.kept if (done := tagged(each, Diary(), said.get(each.id))) is not None]
     runs = sum(isinstance(done, Run) for done in kept)
     return Account(
-        ledger=whole_ledger(gathered.ledger, unique),
+        ledger=gathered.missing().told_in(whole_ledger(gathered.ledger, unique)),
         runs=runs,
         others=len(kept) - runs,
         generated_by=_program(),
@@ -204,12 +212,14 @@ def _gathered(paths: Sequence[Path | str], work: Work | None, progress: Follow |
         done = [item for item in outcomes if isinstance(item, Run | OtherActivity)]
         gathered.done += done
         gathered.ledger.append(entry_of(source.name, outcomes, done))
+        gathered.lists += [item for item in outcomes if isinstance(item, NotActivity) and item.names]
     return gathered
 
 
 def _report(
     unique: Merged,
     ledger: tuple[LedgerEntry, ...],
+    lacking: tuple[str, ...],
     runner: Runner,
     diary: Diary,
     as_of: date,
@@ -247,7 +257,7 @@ def _report(
         ledger=ledger,
         cannot_see=CANNOT_SEE,
         zone_from=_zone_from(known, clock),
-        notes=(*unique.notes, *_ignored(known, tags), *_later(len(kept) - len(known), as_of), *book.problems),
+        notes=(*unique.notes, *lacking, *_ignored(known, tags), *_later(len(kept) - len(known), as_of), *book.problems),
         rule_set=book.version,
         own_limits=book.own,
     )

@@ -172,16 +172,32 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An activity that an export's list names: its day and sport as the list writes them.
+
+    `started` (UTC) and `lasted_s` let its file be looked for; where there can be none, or the list itself tells that
+    there is none, `started` is None.
+    """
+
+    day: str
+    sport: str
+    started: datetime | None = None
+    lasted_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotActivity:
     """A file that is in order and holds no activity: its kind in plain words (`a watch's settings`).
 
-    `metadata` is true for an export's own tables (Strava's list of activities), which add to other files.
+    `metadata` is true for an export's own tables (Strava's list of activities), which add to other files; `names` are
+    the activities of which the list alone may know.
     """
 
     source: str
     kind: str
     format: str | None = None
     metadata: bool = False
+    names: tuple[Named, ...] = ()
 
 
 Read = Recording | NotActivity | Unreadable

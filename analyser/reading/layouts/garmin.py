@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from analyser.activity.recording import NotActivity, Read, Recording, Totals
+from analyser.activity.recording import Named, NotActivity, Read, Recording, Totals
 from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.reading.archives import TROUBLE
 from analyser.reading.json_text import number, rows
@@ -28,6 +28,7 @@ _EFFORT_STEP = 10
 _MS, _CM = 1000.0, 100.0
 _LATEST_MS = 4.1e12
 _MOST_ROWS = 200_000
+_LONGEST_S = 2 * 86_400.0
 _FARTHEST_CLOCK_S = 14 * 3600
 _QUARTER_S = 900
 
@@ -200,7 +201,17 @@ def _list(source: Source, item: NotActivity) -> NotActivity:
     kind = f"{item.kind}: {counted(len(listed))}"
     if by_hand:
         kind += f", {len(by_hand)} of them entered by hand and without a file, so not counted ({_days(by_hand)})"
-    return replace(item, kind=kind)
+    return replace(item, kind=kind, names=tuple(map(_named, listed)))
+
+
+def _named(summary: Summary) -> Named:
+    started, zone = datetime.fromtimestamp(summary.start_s, UTC), _zone(summary)
+    return Named(
+        day=f"{started if zone is None else zone.local(started):%Y-%m-%d}",
+        sport=summary.sport.replace("_", " ").lower(),
+        started=None if summary.by_hand else started,
+        lasted_s=min(summary.elapsed_s or summary.timer_s or 0.0, _LONGEST_S),
+    )
 
 
 def _days(listed: Sequence[Summary]) -> str:

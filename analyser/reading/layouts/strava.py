@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from analyser.activity.recording import NotActivity, Read, Recording, Sport, Unreadable
+from analyser.activity.recording import Named, NotActivity, Read, Recording, Sport, Unreadable
 from analyser.columns import Column
 from analyser.reading.layouts.beside import file_name, folder
 from analyser.reading.layouts.companion import contents, counted, stamp
@@ -203,4 +203,4 @@ def _list(source: Source, item: Read) -> Read:
         said.append(f"{len(missing)} of them {has} no file here and {is_} not counted ({named}{more})")
     if table.broken:
         said.append(f"{table.broken} {'row is' if table.broken == 1 else 'rows are'} damaged")
-    return replace(item, kind=", ".join(said))
+    return replace(item, kind=", ".join(said), names=tuple(Named(day=row.date, sport=row.sport) for row in missing))
