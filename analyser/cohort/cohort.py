@@ -53,11 +53,13 @@ class Summary:
 def cohort(root: str, plan: Plan, engine: Engine, follow: Callable[[str, int, int], None] | None = None) -> Summary:
     """Do everyone below the root who is not done yet, and write the list of all.
 
-    `follow` is called after each person with a name, how many are done, and of how many. Raises FileNotFoundError
-    where there is no root. A person who cannot be done stands in the list with the reason; the others are done.
+    `follow` is called after each person with a name, how many are done, and of how many. Raises OSError where there is
+    no root or no place for the tables. A person who cannot be done stands in the list with the reason; the others are
+    done.
     """
     found = people(root)
     tables = TableSet.at(plan.out)
+    tables.begin()
     known = {one.name: tables.marker(plan.pseudonyms.name(one.name)) for one in found.people}
     markers = {one.name: marker for one in found.people if (marker := _if_done(known[one.name], one, plan))}
     new = [one for one in found.people if one.name not in markers]

@@ -31,6 +31,10 @@ class TableSet:
         files, out = url_to_fs(address)
         return cls(files, out.rstrip("/"))
 
+    def begin(self) -> None:
+        """See that there is a place for it; raises OSError where there cannot be one."""
+        self.files.makedirs(self.out, exist_ok=True)
+
     def write(self, name: str, content: bytes) -> None:
         """Put the bytes there in one step, so that nobody ever reads half of them."""
         path = f"{self.out}/{name}"

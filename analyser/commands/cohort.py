@@ -1,5 +1,7 @@
 """`analyser cohort`: many people at once, for research."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,32 +48,56 @@ def cohort(root: str, output: str, **given: Any) -> int:
     from analyser.cohort.pseudonym import Pseudonyms, SaltError, salt_in
     from analyser.cohort.task import Plan
 
-    if _is_within(output, root):
-        raise click.UsageError(f"-o {output} lies within {root}, where each folder is a person; name one elsewhere.")
+    _check(root, output)
     salt_file = Path(given["salt"]) if given["salt"] else _own_salt()
-    if "://" not in output and salt_file.resolve().is_relative_to(Path(output).resolve()):
+    if not _is_address(output) and salt_file.resolve().is_relative_to(Path(output).resolve()):
         raise click.UsageError(f"--salt {salt_file} lies within {output}; keep it apart from the tables.")
     try:
         pseudonyms = Pseudonyms(salt=salt_in(salt_file), shifts=given["shift_dates"])
     except (SaltError, OSError) as error:
         raise click.UsageError(f"--salt: {error}") from error
-    plan = Plan(out=output, pseudonyms=pseudonyms, as_of=_day(given["as_of"]))
-    try:
-        with streams.progress(given["quiet"]) as step:
-            found = all_of(root, plan, _engine(given["scheduler"], given["jobs"]), _follow(step))
-    except FileNotFoundError as error:
-        raise click.UsageError(str(error)) from error
+    out = output if _is_address(output) else str(Path(output).absolute())  # a cluster's workers are elsewhere
+    plan = Plan(out=out, pseudonyms=pseudonyms, as_of=_day(given["as_of"]))
+    with _engine(given["scheduler"], given["jobs"]) as engine, streams.progress(given["quiet"]) as step:
+        try:
+            found = all_of(root, plan, engine, _follow(step))
+        except OSError as error:
+            raise click.UsageError(_trouble(error)) from error
     _tell(found)
     if not found.people:
-        streams.say(f"{root} holds no folder and no archive of a person.")
+        streams.say(f"{root} holds no folder and no archive of a person. Give each person a folder in it.")
         return ExitCode.NOTHING_USABLE
     click.echo(_said(found, output, TRIAGE))
-    return ExitCode.SOME_UNUSABLE if found.not_done else ExitCode.DONE
+    if found.empty == found.people:
+        return ExitCode.NOTHING_USABLE
+    return ExitCode.SOME_UNUSABLE if found.not_done or found.empty or found.partly else ExitCode.DONE
+
+
+def _check(root: str, output: str) -> None:
+    """Refuse, before the work begins, addresses of which nothing is known, and tables among the people."""
+    from fsspec.core import url_to_fs
+
+    for name, place in (("ROOT", root), ("-o", output)):
+        try:
+            url_to_fs(place)
+        except (ImportError, ValueError) as error:
+            raise click.UsageError(f"{name} {place} cannot be used: {error}.") from error
+    if _is_within(output, root):
+        raise click.UsageError(f"-o {output} lies within {root}, where each folder is a person; name one elsewhere.")
+
+
+def _trouble(error: OSError) -> str:
+    """What is wrong with a place, and which."""
+    return f"{error.filename}: {error.strerror}." if error.filename and error.strerror else str(error)
+
+
+def _is_address(place: str) -> bool:
+    return "://" in place
 
 
 def _is_within(inner: str, outer: str) -> bool:
     """Whether one place is the other or lies below it; both are paths or addresses."""
-    if "://" in inner or "://" in outer:
+    if _is_address(inner) or _is_address(outer):
         return f"{inner.rstrip('/')}/".startswith(f"{outer.rstrip('/')}/")
     return Path(inner).resolve().is_relative_to(Path(outer).resolve())
 
@@ -91,18 +117,23 @@ def _day(text: str | None) -> "date | None":
         raise click.UsageError(f"--as-of {text}: expected is {error}.") from error
 
 
-def _engine(scheduler: str | None, jobs: int | None) -> "Engine":
+@contextmanager
+def _engine(scheduler: str | None, jobs: int | None) -> "Iterator[Engine]":
+    """The engine, let go of at the end."""
     from analyser.cohort.engine import Here, OnDask, OnThisMachine
 
     if scheduler is None:
         jobs = jobs or settings.cores()
-        return OnThisMachine(jobs) if jobs > 1 else Here()
+        yield OnThisMachine(jobs) if jobs > 1 else Here()
+        return
     try:
-        return OnDask(scheduler)
+        cluster = OnDask(scheduler)
     except ImportError as error:
         raise click.UsageError("--scheduler needs Dask: pip install 'analyser[cluster]'.") from error
     except (OSError, ValueError) as error:
         raise click.UsageError(f"--scheduler {scheduler} cannot be reached: {error}.") from error
+    with closing(cluster):
+        yield cluster
 
 
 def _follow(step: Any) -> Any:
@@ -121,8 +152,33 @@ def _tell(found: "Summary") -> None:
 
 
 def _said(found: "Summary", output: str, triage: str) -> str:
-    people = "person" if found.people == 1 else "people"
-    before = f", {found.before} of them before" if found.before else ""
-    lost = f", {len(found.not_done)} could not be done" if found.not_done else ""
-    done = f"{found.people} {people}: {found.done + found.before} done{before}{lost}."
-    return f"{done} Who needs a look first: {output}/{triage}"
+    done = f"{_people(found.people)}: {found.done + found.before} done"
+    parts = [done, *(f"{count} {words}" for count, words in _of_them(found) if count)]
+    return f"{', '.join(parts)}.{_beside(found, output)} Who needs a look first: {output.rstrip('/')}/{triage}"
+
+
+def _of_them(found: "Summary") -> tuple[tuple[int, str], ...]:
+    return (
+        (found.before, "of them before"),
+        (found.empty, "of them with nothing that could be read"),
+        (found.partly, "of them with a file that could not be read"),
+        (len(found.not_done), "could not be done"),
+    )
+
+
+def _beside(found: "Summary", output: str) -> str:
+    """Who is in the tables and not below the root: of another cohort, or gone from there."""
+    if not found.others:
+        return ""
+    verb = "is" if found.others == 1 else "are"
+    said = f" {output} also has {_people(found.others)} who {verb} not in ROOT; what was made of them stays."
+    if found.strangers:
+        said += (
+            f" {found.strangers} of them {'was' if found.strangers == 1 else 'were'} made with another salt or without "
+            "the same --shift-dates, so somebody may be there twice."
+        )
+    return said
+
+
+def _people(count: int) -> str:
+    return f"{count} {'person' if count == 1 else 'people'}"
