@@ -111,6 +111,11 @@ class Points:
         """Whether any point has that field."""
         return bool(self.texts.get(name) or self._packed.get(name))
 
+    def is_above_zero(self, name: str) -> bool:
+        """Whether any point says a number above zero in that field."""
+        packed = any(bool((part.values > 0).any()) for part in self._packed.get(name, ()))
+        return packed or bool((_values(self.texts.get(name, []))[0] > 0).any())
+
     def rename(self, name: str, wanted: str) -> None:
         """Gives a field another name, in place of the field that has it."""
         self._packed[wanted] = self._packed.pop(name, [])

@@ -192,7 +192,7 @@ def _points(
             if position:
                 breaks.append(len(lengths))
             lengths.append(points_in(element, "Trackpoint", points, taken))
-    if points.has(_RUN_CADENCE):
+    if points.is_above_zero(_RUN_CADENCE) or (points.has(_RUN_CADENCE) and not points.is_above_zero(CADENCE)):
         points.rename(_RUN_CADENCE, CADENCE)
     return points, table(points, _COLUMNS, np.repeat(np.arange(len(lengths)), lengths)), breaks
 

@@ -41,6 +41,20 @@ def test_both_feet_are_not_doubled() -> None:
     assert one(tcx_run(30, counts=160)).samples[Column.CADENCE_SPM].tolist() == [160.0] * 30
 
 
+@pytest.mark.parametrize(("extension", "own", "steps"), [(0, 82, 164), (82, 0, 164), (82, 60, 164), (81, 0, 162)])
+@pytest.mark.parametrize("seconds", [30, 6000])
+def test_cadence_is_that_of_the_field_with_a_signal(extension: int, own: int, steps: int, seconds: int) -> None:
+    data = tcx_run(seconds, counts=extension).replace(b"</HeartRateBpm>", b"</HeartRateBpm><Cadence>%d</Cadence>" % own)
+    assert set(one(data).samples[Column.CADENCE_SPM]) == {float(steps)}
+
+
+def test_both_cadences_zero_are_no_signal() -> None:
+    data = tcx_run(30, counts=0).replace(b"</HeartRateBpm>", b"</HeartRateBpm><Cadence>0</Cadence>")
+    entry = one(data)
+    assert Column.CADENCE_SPM not in entry.samples
+    assert any("no signal" in note for note in entry.notes)
+
+
 def test_laps_and_totals() -> None:
     laps = tcx_lap(points(0, 1), seconds=61, metres=150), tcx_lap(points(2, 3), start=61, seconds=59, metres=100.5)
     entry = one(tcx(tcx_activity(*laps)))
