@@ -8,7 +8,7 @@ from typing import Any
 
 from analyser.activity.diary import Entry
 from analyser.journal import values
-from analyser.journal.diary import DIARY_COLUMNS
+from analyser.journal.diary import ALIASES, DIARY_COLUMNS
 from analyser.journal.kept_table import change_table
 from analyser.journal.table import Table, with_cells, without
 
@@ -77,7 +77,7 @@ def noted(path: Path, day: date, answers: Mapping[str, str], *, joining: bool = 
         fresh = {"date": day.isoformat()} if at is None else {}
         return with_cells(old, at, fresh | new)
 
-    change_table(path, _COLUMNS, change)
+    change_table(path, _COLUMNS, change, ALIASES)
     return tuple(changed)
 
 
@@ -91,7 +91,7 @@ def deleted(path: Path, day: date) -> int:
         return without(old, places)
 
     if path.exists():
-        change_table(path, _COLUMNS, change)
+        change_table(path, _COLUMNS, change, ALIASES)
     return count[0]
 
 

@@ -6,8 +6,9 @@ cannot be understood: all of it stays.
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 _MARK = "\ufeff"
 
@@ -34,11 +35,14 @@ class Table:
     lines: tuple[Line, ...]
     header: int | None
     trouble: str | None = None
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of the columns, in small letters."""
-        return () if self.header is None else tuple(plain(cell) for cell in self.lines[self.header].cells)
+        """The names of the columns as `plain` has them; a name among `aliases` stands for another that is not there."""
+        names = () if self.header is None else tuple(plain(cell) for cell in self.lines[self.header].cells)
+        meant = tuple(self.aliases.get(name, name) for name in names)
+        return tuple(new if meant.count(new) == 1 else old for old, new in zip(names, meant, strict=True))
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -64,12 +68,12 @@ class Table:
 
 
 def plain(name: str) -> str:
-    """A column's name without space around it, in small letters."""
-    return name.strip().lower()
+    """A column's name in small letters, its words between underscores: `Limping?`, `pain during` are those of ours."""
+    return re.sub(r"[\W_]+", "_", name.lower()).strip("_")
 
 
-def table(text: str) -> Table:
-    """The table in the text of a file."""
+def table(text: str, aliases: Mapping[str, str] | None = None) -> Table:
+    """The table in the text of a file; `aliases` are other names that people give to its columns."""
     mark = _MARK if text.startswith(_MARK) else ""
     body = text.removeprefix(_MARK)
     head = next((line for line in _physical(body) if line.strip()), "")
@@ -77,7 +81,9 @@ def table(text: str) -> Table:
     lines, trouble = _lines(_physical(body), delimiter)
     header = next((at for at, line in enumerate(lines) if any(map(str.strip, line.cells))), None)
     end = head[len(head.rstrip("\r\n")) :] or "\n"
-    return Table(mark=mark, delimiter=delimiter, end=end, lines=lines, header=header, trouble=trouble)
+    return Table(
+        mark=mark, delimiter=delimiter, end=end, lines=lines, header=header, trouble=trouble, aliases=aliases or {}
+    )
 
 
 def _physical(text: str) -> list[str]:

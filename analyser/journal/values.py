@@ -1,5 +1,6 @@
 """Values as a person writes them: each parser gives the value or raises `UnexpectedError` with what is expected."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,24 +17,56 @@ class UnexpectedError(ValueError):
 
 
 _A_DATE = "a date such as 2026-11-14"
+_PARTS_OF_DATE = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
+_NAMED_MONTH = re.compile(r"(\d{1,2})\.? ([A-Za-z]{3,9})\.? (\d{4})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MOST_DAYS, _MOST_MONTHS = 31, 12
 _YEARS = range(1970, 2200)
 """A year that is not among them is a slip of the keys [engineering choice]."""
 
 
 def parse_date(raw: object) -> date:
-    """A date from `2026-11-14` or a TOML date; raises ValueError with what is expected."""
+    """A date from `2026-11-14` or a TOML date; raises ValueError with what is expected.
+
+    `28/05/2026`, `28.05.2026`, `05/28/2026` and `28 May 2026` can mean one day only and are read; `03/04/2026` cannot.
+    """
     if isinstance(raw, datetime):
         day = raw.date()
     elif isinstance(raw, date):
         day = raw
     else:
-        try:
-            day = date.fromisoformat(str(raw).strip())
-        except ValueError:
-            raise UnexpectedError(_A_DATE) from None
+        day = _written_date(str(raw).strip())
     if day.year not in _YEARS:
         raise UnexpectedError(_A_DATE)
     return day
+
+
+def _written_date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        parts = _PARTS_OF_DATE.fullmatch(text)
+        named = _NAMED_MONTH.fullmatch(text)
+    meant = None
+    if parts:
+        meant = _one_meaning(int(parts[1]), int(parts[2]), int(parts[3]))
+    elif named and named[2].lower()[:3] in _MONTHS:
+        meant = int(named[3]), _MONTHS.index(named[2].lower()[:3]) + 1, int(named[1])
+    try:
+        if meant is not None:
+            return date(*meant)
+    except ValueError:
+        pass
+    raise UnexpectedError(_A_DATE)
+
+
+def _one_meaning(first: int, second: int, third: int) -> tuple[int, int, int] | None:
+    """Year, month and day, where they can stand in one order only."""
+    if first > _MOST_DAYS:
+        return first, second, third
+    if first > _MOST_MONTHS or first == second:
+        return third, second, first
+    return (third, first, second) if second > _MOST_MONTHS else None
 
 
 def number(low: float, high: float, what: str) -> Callable[[object], float]:

@@ -76,6 +76,80 @@ def test_every_column_is_an_answer_of_an_entry() -> None:
 
 
 @pytest.mark.parametrize(
+    ("column", "cell", "answer"),
+    [
+        ("leak", "a little", True),
+        ("limping", "a bit", True),
+        ("heaviness", "Sometimes", True),
+        ("pelvic_pain", "mild", True),
+        ("rest_pain", "yes, slightly", True),
+        ("night_pain", "3", True),
+        ("limping", "no", False),
+        ("leak", "none", False),
+        ("leak", "Not at all", False),
+        ("leak", "-", None),
+        ("leak", "n/a", None),
+        ("pain_during", "6/10", 6),
+        ("pain_during", "6 of 10", 6),
+        ("pain_during", "~ 2.5 / 10", 2.5),
+        ("pain_after_1h", "5-6", 6),
+        ("pain_next_morning", "none", 0),
+        ("pain_next_morning", "?", None),
+    ],
+)
+def test_answers_as_a_hand_writes_them_are_read(column: str, cell: str, answer: object, tmp_path: Path) -> None:
+    read = _diary(tmp_path, f'date,{column}\n2026-11-03,"{cell}"\n')
+    assert read.problems == ()
+    assert getattr(read.diary.entries[0], column) == answer
+
+
+@pytest.mark.parametrize("cell", ["not a bit", "hmm", "maybe", "not in the shin"])
+def test_what_may_mean_either_is_not_read(cell: str, tmp_path: Path) -> None:
+    read = _diary(tmp_path, f"date,limping\n2026-11-03,{cell}\n")
+    assert read.diary.entries[0].limping is None
+    assert len(read.problems) == 1
+
+
+def test_a_place_where_yes_is_expected_is_yes_at_that_place(tmp_path: Path) -> None:
+    read = _diary(tmp_path, "date,place,side,bone_pain,limping\n2026-11-03,,,left shin,\n2026-11-04,hip,,shins,foot\n")
+    assert read.problems == ()
+    first, second = read.diary.entries
+    assert (first.bone_pain, first.place, first.side) == (True, "shin", "left")
+    assert (second.bone_pain, second.limping, second.place, second.side) == (True, True, "hip", None)
+
+
+def test_columns_are_known_by_other_names_too(tmp_path: Path) -> None:
+    read = _diary(tmp_path, "Date:,Pain during,limping?,stop sign,Next-Morning\n2026-11-03,7,yes,chest pain,2\n")
+    assert read.diary.entries == (
+        Entry(date=date(2026, 11, 3), pain_during=7, pain_next_morning=2, limping=True, stop_signs=("chest",)),
+    )
+    assert _diary(tmp_path, "date,pain\n2026-11-03,7\n").diary.entries[0].pain_during == 7
+    both = _diary(tmp_path, "date,pain_during,pain\n2026-11-03,7,1\n").diary.entries[0]
+    assert both.pain_during == 7, "our own name goes before"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("28/05/2026", date(2026, 5, 28)),
+        ("28.05.2026", date(2026, 5, 28)),
+        ("28.5.2026", date(2026, 5, 28)),
+        ("05/28/2026", date(2026, 5, 28)),
+        ("2026/5/28", date(2026, 5, 28)),
+        ("28 May 2026", date(2026, 5, 28)),
+        ("5/5/2026", date(2026, 5, 5)),
+        ("03/04/2026", None),
+        ("31/02/2026", None),
+        ("28/05/26", None),
+    ],
+)
+def test_a_date_that_can_mean_one_day_only_is_read(written: str, day: date | None, tmp_path: Path) -> None:
+    read = _diary(tmp_path, f"date,pain_during\n{written},1\n")
+    assert [entry.date for entry in read.diary.entries] == ([] if day is None else [day])
+    assert len(read.problems) == (day is None)
+
+
+@pytest.mark.parametrize(
     ("cell", "signs"),
     [
         ("Chest pain", ("chest",)),

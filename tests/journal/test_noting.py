@@ -94,6 +94,13 @@ def test_a_sign_that_stands_there_in_her_words_is_not_said_twice(tmp_path: Path)
     assert path.read_text(encoding="utf-8") == "date,stop_signs\n2026-05-02,Chest pain; calf\n2026-05-03,calf\n"
 
 
+def test_a_column_of_another_name_is_written_to(tmp_path: Path) -> None:
+    path = tmp_path / "diary.csv"
+    path.write_text("date,pain,Limping?\n02.05.2026,1,no\n28.05.2026,2,\n", encoding="utf-8")
+    noted(path, date(2026, 5, 28), {"pain_during": "3", "limping": "yes"})
+    assert path.read_text(encoding="utf-8") == "date,pain,Limping?\n02.05.2026,1,no\n28.05.2026,3,yes\n"
+
+
 def test_the_last_version_is_kept_and_both_are_the_owners_alone(tmp_path: Path) -> None:
     path = tmp_path / "diary.csv"
     path.write_text("date,note\n2026-05-01,first\n", encoding="utf-8")
