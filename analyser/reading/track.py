@@ -23,6 +23,10 @@ EARLIEST = np.datetime64("1990-01-01T00:00:00", "ns")
 """Before the first sports watch with a clock from satellites [engineering choice]: such a clock was never set."""
 _BREAK_TO_STEP = 1.5
 """A break in the file is a pause if it is longer than the usual step between points by this [engineering choice]."""
+_ONE_ACTIVITY_WITHIN_S = 3600.0
+"""Tracks of one sport not further apart are one activity; people §1 draws the line between sessions there."""
+_OVERLAP_S, _OVERLAP_SHARE = 10.0, 0.1
+"""Tracks that share more, in time or of the shorter one, are not laps of one activity [engineering choices]."""
 MOST_ACTIVITIES = 10_000
 """Of one file [engineering choice]: one a day for 27 years."""
 KMH_PER_MPS = 3.6
@@ -158,6 +162,17 @@ def pauses(whole: Table, rows: NDArray[np.int64], breaks: Sequence[int]) -> tupl
         if 0 < first < len(rows) and segment[first] == number and moments[first] - moments[first - 1] > step:
             found.append(Pause(started=moment_of(moments[first - 1]), ended=moment_of(moments[first])))
     return tuple(found)
+
+
+def are_laps(before: NDArray[np.datetime64], after: NDArray[np.datetime64]) -> bool:
+    """Whether the moments of two tracks follow each other so closely that the tracks are laps of one activity."""
+    first, last = (_seconds(before, np.array([part.min(), part.max()])) for part in (before, after))
+    shorter_s = min(first[1] - first[0], last[1] - last[0])
+    return bool(-min(_OVERLAP_S, _OVERLAP_SHARE * shorter_s) <= last[0] - first[1] <= _ONE_ACTIVITY_WITHIN_S)
+
+
+def _seconds(since: NDArray[np.datetime64], moments: NDArray[np.datetime64]) -> Floats:
+    return np.asarray((moments - since[0]) / np.timedelta64(1, "s"), dtype=np.float64)
 
 
 def _usual_step(moments: NDArray[np.datetime64]) -> np.timedelta64:

@@ -23,6 +23,7 @@ from analyser.reading.track import (
     EARLIEST,
     MOST_ACTIVITIES,
     Table,
+    are_laps,
     far_from_rest,
     moment_of,
     no_numbers,
@@ -70,8 +71,6 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "extensions": "",
     }
 )
-_ONE_ACTIVITY_WITHIN = np.timedelta64(60, "m")
-"""Tracks of one sport not further apart are one activity; people §1 draws the line between sessions there."""
 
 
 @dataclass(slots=True)
@@ -224,11 +223,8 @@ def _activities(file: _File, rows: NDArray[np.int64]) -> list[NDArray[np.int64]]
 
 def _continues(file: _File, before: NDArray[np.int64], after: NDArray[np.int64]) -> bool:
     moments, segment = file.table.times.moments, file.table.segment
-    gap = moments[after].min() - moments[before].max()
-    return bool(
-        np.timedelta64(0) <= gap <= _ONE_ACTIVITY_WITHIN
-        and _sport(file, _track_of(file, segment[before[0]])) is _sport(file, _track_of(file, segment[after[0]]))
-    )
+    sports = [_sport(file, _track_of(file, segment[rows[0]])) for rows in (before, after)]
+    return sports[0] is sports[1] and are_laps(moments[before], moments[after])
 
 
 def _tracks_of(file: _File, rows: NDArray[np.int64]) -> NDArray[np.int64]:

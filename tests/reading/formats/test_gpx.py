@@ -115,6 +115,20 @@ def test_tracks_of_different_sports_or_at_the_same_time_stay_apart() -> None:
     assert len(recordings(gpx(gpx_track(points(0, 1, 2)), gpx_track(points(1, 2, 3))))) == 2
 
 
+@pytest.mark.parametrize("shared", [1, 2, 9])
+def test_tracks_of_laps_that_share_a_few_seconds_are_one_activity(shared: int) -> None:
+    laps = [points(*range(max(300 * lap - shared, 0), 300 * (lap + 1))) for lap in range(4)]
+    entry = one(gpx(*map(gpx_track, laps)))
+    assert len(set(entry.samples.index)) == 1200
+    assert entry.pauses == ()
+
+
+@pytest.mark.parametrize(("shared", "length"), [(12, 300), (60, 300), (3, 20), (-3601, 300)])
+def test_tracks_that_share_more_or_lie_further_apart_stay_two(shared: int, length: int) -> None:
+    later = points(*range(length - shared, 2 * length - shared))
+    assert len(recordings(gpx(gpx_track(points(*range(length))), gpx_track(later)))) == 2
+
+
 def test_points_without_time_or_place_are_left_out_and_counted() -> None:
     broken = [
         gpx_point(None),
