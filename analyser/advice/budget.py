@@ -66,8 +66,8 @@ def _caps(case: Situation, day: date) -> tuple[Allowance | None, Allowance | Non
         return None, None
     times = times_the_cap(case.training)
     return (
-        _times(times, cap_on(day, case.sessions, case.trusted, case.back)),
-        _times(times, cap_on(day, case.sessions, case.sessions, case.back)),
+        _times(times, cap_on(day, case.sessions, case.trusted, case.back, ill_until=day)),
+        _times(times, cap_on(day, case.sessions, case.sessions, case.back, ill_until=day)),
     )
 
 

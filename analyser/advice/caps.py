@@ -26,6 +26,7 @@ class Back:
         return self.own.get(rule, {})
 
 
+DAY = timedelta(days=1)
 RULE = "return-after-break"
 
 WATCH_ABOVE = 1.0
@@ -70,24 +71,30 @@ def capped(row: Row, former: tuple[float | None, float | None]) -> tuple[float |
     return metres, None if seconds == float("inf") else seconds
 
 
-def cap_on(day: date, sessions: Sequence[Session], trusted: Sequence[Session], who: Back) -> Allowance | None:
+def cap_on(
+    day: date, sessions: Sequence[Session], trusted: Sequence[Session], who: Back, *, ill_until: date | None = None
+) -> Allowance | None:
     """What L5 allows on `day`, or None where there was no time away.
 
     Days off are counted by all `sessions`; the former longest is looked for among the `trusted` ones. After 15 days
     or more off, the cap goes on until 90 % of P is reached or 30 days have passed. That of the last row is for the
     first session alone, or until one stayed near it: what follows is held against that one.
+
+    Illness counts from the last of the `trusted` sessions on, up to the day before: what was noted in the evening says
+    nothing of the run of that morning. Who asks what may come next counts it up to `ill_until`, that day itself.
     """
-    earlier = between(sessions, date.min, day - timedelta(days=1))
+    earlier = between(sessions, date.min, day - DAY)
     if not earlier:
         return None
-    known = between(trusted, date.min, day - timedelta(days=1))
+    known = between(trusted, date.min, day - DAY)
     held = break_before(earlier, day, known)
     last = earlier[-1].day if held is None else held.last_before
     days_off = (day - last).days if held is None else held.days
-    again = last + timedelta(days=1) if held is None else held.first_after or day
+    again = last + DAY if held is None else held.first_after or day
     first = not between(known, again, day)
     after_birth = first and is_first_after_birth(day, earlier, who.birth)
-    ill = _was_ill(who.diary, last, day if held is None else again) or _was_ill(who.diary, earlier[-1].day, day)
+    well = known[-1].day if known else earlier[-1].day
+    ill = _was_ill(who.diary, last, again - DAY) or _was_ill(who.diary, well, ill_until or day - DAY)
     row = row_for(days_off, ill=ill, after_birth=after_birth)
     if row is ROWS[-1] and not first:
         row = ROWS[-2] if days_off <= ROWS[-2].days else ROWS[0]

@@ -70,6 +70,28 @@ def test_illness_is_one_row_stricter() -> None:
     assert cap(known, before) is None
 
 
+def test_illness_noted_in_the_evening_says_nothing_of_the_run_of_that_morning() -> None:
+    known = sessions((10, 10), (5, 10))
+    tonight = Back(diary=diary(entry(AS_OF, illness=True)), birth=None)
+    assert cap(known, tonight) is None
+    assert cap_on(AS_OF, known, known, tonight, ill_until=AS_OF) is not None
+    evening = Back(diary=diary(entry(ago(5), illness=True)), birth=None)
+    assert (cap(known, evening) or _none()).distance_m == pytest.approx(8_000)
+    first_back = Back(diary=diary(entry(ago(3), illness=True)), birth=None)
+    after_a_break = sessions((33, 10), (30, 10), (3, 4))
+    assert cap_on(ago(3), after_a_break, after_a_break, first_back) == cap_on(
+        ago(3), after_a_break, after_a_break, NO_NOTES
+    )
+
+
+def test_a_run_too_far_after_illness_does_not_end_it() -> None:
+    """Ill five days ago, and 14 km three days ago, where 8 fitted: as long as none kept to it, 8 it is."""
+    known = sessions((9, 10), (6, 10), (3, 14))
+    ill = Back(diary=diary(entry(ago(5), illness=True)), birth=None)
+    assert (cap_on(AS_OF, known, known[:2], ill) or _none()).distance_m == pytest.approx(8_000)
+    assert cap_on(AS_OF, known, known, ill) is None
+
+
 def test_the_first_run_after_a_birth_has_ten_minutes_whatever_the_gap() -> None:
     known = sessions((60, 10), (50, 10))
     after = Back(diary=Diary(), birth=ago(45))
