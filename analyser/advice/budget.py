@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from analyser.advice.allowance import Allowance
+from analyser.advice.built_upon import built_upon
 from analyser.advice.caps import RULE as RETURN
 from analyser.advice.caps import cap_on
 from analyser.advice.doses import (
@@ -29,7 +30,7 @@ from analyser.advice.rungs import next_rung, rung_allowance, started_over
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
 from analyser.advice.walk_first import walks_alone
-from analyser.load.breaks import BREAK_DAYS, REFERENCE_DAYS, between, break_before, longest
+from analyser.load.breaks import BREAK_DAYS, between, longest
 from analyser.load.leading import mostly_jogged
 from analyser.load.load import Ramp, Session
 from analyser.load.ramp import SMALL_RISE_M, SMALL_RISE_S, WEEK, has_room_for_one, ramp_on, reference_weeks
@@ -104,18 +105,8 @@ def _rung(case: Situation, day: date) -> Allowance | None:
 
 
 def references(case: Situation, day: date) -> list[Session]:
-    """The sessions that the next one may be built upon: of those of 30 days, since a break if there was one.
-
-    A break holds until it is made up for both by all sessions, as a verdict sees it, and by those to build upon. Where
-    every session of the time went far beyond its limits, the shortest is built upon.
-    """
-    first = day - timedelta(days=REFERENCE_DAYS)
-    for counted in (case.sessions, case.trusted):
-        held = break_before(case.sessions, day, counted)
-        first = first if held is None else max(first, held.first_after or day)
-    until = day - timedelta(days=1)
-    trusted = list(between(case.trusted, first, until))
-    return trusted or sorted(between(case.sessions, first, until), key=lambda each: each.jog_s)[:1]
+    """The sessions that the next one may be built upon."""
+    return built_upon(case.sessions, case.trusted, day)
 
 
 def _single_run(case: Situation, day: date) -> Allowance | None:

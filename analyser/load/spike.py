@@ -64,7 +64,16 @@ def small_step_left(spikes: Sequence[Spike], day: date) -> bool:
 
 def spike_of(session: Session, sessions: Sequence[Session], before: Sequence[Spike], runner: Runner) -> Spike:
     """What L1 and L6 look at for one of the sessions; `before` are the spikes of those before it."""
-    held_against = reference_sessions(sessions, session.day)
+    return spike_against(
+        session,
+        reference_sessions(sessions, session.day),
+        step_left=small_step_left(before, session.day),
+        returns=return_mode(session.day, sessions, runner).active,
+    )
+
+
+def spike_against(session: Session, held_against: Sequence[Session], *, step_left: bool, returns: bool) -> Spike:
+    """The session against those, with a small step where one is left, in return mode where she `returns`."""
     reference_m, reference_s = longest(held_against)
     whole_m = max((each.total_m for each in held_against if each.total_m), default=None)
     ratio_jog, rise_m = _against(session.jog_m, reference_m)
@@ -84,8 +93,8 @@ def spike_of(session: Session, sessions: Sequence[Session], before: Sequence[Spi
         reference_day=_day_of_longest(held_against, reference_m, reference_s),
         rise_m=rise_m,
         rise_jog_s=rise_s,
-        allowed=bool(over) and all(over) and small_step_left(before, session.day),
-        return_mode=return_mode(session.day, sessions, runner).active,
+        allowed=bool(over) and all(over) and step_left,
+        return_mode=returns,
     )
 
 

@@ -1,6 +1,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from analyser.activity.diary import Diary
 from analyser.activity.run import Run
 from analyser.activity.runner import Runner
@@ -30,7 +32,39 @@ def test_a_moderate_rise_without_a_return_is() -> None:
 
 def test_repeated_to_within_a_tenth_it_is() -> None:
     assert distrusted(*FIVES, run(ago(17), 8), run(ago(10), 7.2), entries=felt_well(ago(10))) == []
-    assert distrusted(*FIVES, run(ago(17), 8), run(ago(10), 7.1), entries=felt_well(ago(10))) == [ago(17)]
+    assert distrusted(*FIVES, run(ago(17), 8), run(ago(10), 7.1), entries=felt_well(ago(10))) == [ago(17), ago(10)]
+
+
+@pytest.mark.parametrize("share", [0.6, 0.85, 0.89, 1.12, 1.25])
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_spike_makes_no_room_for_the_next_one(share: float, answered: bool) -> None:
+    """8 km after fives; then as far beyond the fives again, which is no repeat to within a tenth."""
+    entries = felt_well(ago(10)) if answered else ()
+    next_one = run(ago(10), 12 * share)
+    assert distrusted(*FIVES, run(ago(17), 12), next_one, entries=entries) == [ago(17), ago(10)]
+
+
+@pytest.mark.parametrize("share", [0.9, 1.0, 1.1])
+def test_a_repeat_of_what_went_far_beyond_needs_its_answer(share: float) -> None:
+    runs = [*FIVES, run(ago(17), 12), run(ago(10), 12 * share)]
+    assert distrusted(*runs) == [ago(17), ago(10)]
+    assert distrusted(*runs, entries=felt_well(ago(10))) == []
+    assert distrusted(*runs, entries=[entry(ago(10), pain_during=3)]) == [ago(17), ago(10)]
+    assert distrusted(*runs, entries=[entry(ago(10), pain_during=1, pain_next_morning=2)]) == [ago(17), ago(10)]
+
+
+def test_growth_within_the_limits_needs_no_answer() -> None:
+    grown = [run(ago(day), km) for day, km in ((14, 5.5), (11, 6.0), (8, 6.6), (5, 7.2))]
+    assert distrusted(*FIVES, *grown) == []
+    assert distrusted(*FIVES, run(ago(17), 8), *grown) == [ago(17)]
+
+
+def test_a_doubt_is_over_once_nothing_trusted_is_left_of_a_month() -> None:
+    """Whoever runs as far for a month and notes nothing is held against that at last."""
+    further = [run(ago(day), 12) for day in range(50, 0, -3)]
+    last = distrusted(run(ago(56), 5), run(ago(53), 5), *further)
+    assert last[0] == ago(50)
+    assert ago(2) not in last
 
 
 def test_repeated_with_symptoms_it_is_not_nor_is_the_repeat() -> None:

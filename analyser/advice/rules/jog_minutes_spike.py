@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from analyser.activity.trust import Signal
+from analyser.advice.build_from import build_from
 from analyser.advice.episodes import Episode, episode
 from analyser.advice.joined import joined
 from analyser.advice.load_states import (
@@ -80,7 +81,7 @@ def _flagged(training: Training, spike: Spike, state: FindingState, found: Episo
     return Verdict(
         state=state,
         said=joined(told, after, as_of_newest(training)),
-        advice=sentence("Nothing to do.") if found.past else _advice(spike, state),
+        advice=sentence("Nothing to do.") if found.past else _advice(training, spike, state),
         urgency=Urgency.STEP_BACK if state is FindingState.ACT else None,
         observed=(
             *observed("times the most of 30 days, jog time", "times", spike.ratio_minutes),
@@ -93,12 +94,10 @@ def _flagged(training: Training, spike: Spike, state: FindingState, found: Episo
     )
 
 
-def _advice(spike: Spike, state: FindingState) -> Sentence:
+def _advice(training: Training, spike: Spike, state: FindingState) -> Sentence:
     if state is FindingState.WATCH:
         return sentence("Repeat it without symptoms before you add more.")
-    return sentence(
-        "Build from {base:duration}, not {run:duration}.", base=spike.reference_jog_s or 0.0, run=spike.session.jog_s
-    )
+    return build_from(training, spike.session, by_minutes=True)
 
 
 def _basis(training: Training, session: Session) -> Basis:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from analyser.activity.trust import Signal
 from analyser.advice.allowance import Allowance
+from analyser.advice.build_from import build_from
 from analyser.advice.caps import ACT_ABOVE, ROWS, WATCH_ABOVE, Back, cap_on
 from analyser.advice.episodes import Episode, episode
 from analyser.advice.joined import joined
@@ -143,7 +144,7 @@ def _flagged(training: Training, held: _Held, found: Episode) -> Verdict:
     return Verdict(
         state=state,
         said=joined(_told(held, by_minutes=by_minutes), after),
-        advice=sentence("Nothing to do.") if found.past else _advice(held, state, by_minutes=by_minutes),
+        advice=sentence("Nothing to do.") if found.past else _advice(training, held, state, by_minutes=by_minutes),
         urgency=Urgency.STEP_BACK if state is FindingState.ACT else None,
         observed=(
             *observed("times the cap, jogged distance", "times", held.ratio_m),
@@ -195,17 +196,12 @@ def _told(held: _Held, *, by_minutes: bool) -> Sentence:
     )
 
 
-def _advice(held: _Held, state: FindingState, *, by_minutes: bool) -> Sentence:
+def _advice(training: Training, held: _Held, state: FindingState, *, by_minutes: bool) -> Sentence:
     assert held.cap is not None
     if state is FindingState.WATCH:
         return sentence("Repeat it without symptoms before you add more.")
-    if by_minutes:
-        return sentence(
-            "Build from {cap:duration}, not {run:duration}.", cap=held.cap.run_s or 0.0, run=held.session.jog_s
-        )
-    return sentence(
-        "Build from {cap:distance}, not {way:distance}.", cap=held.cap.distance_m or 0.0, way=held.session.jog_m or 0.0
-    )
+    cap = held.cap.distance_m, held.cap.run_s
+    return build_from(training, held.session, by_minutes=by_minutes, at_most=cap)
 
 
 def _within(training: Training, newest: _Held, found: Episode) -> Verdict:

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from analyser.activity.trust import Signal
+from analyser.advice.build_from import build_from
 from analyser.advice.episodes import NOW_DAYS, Episode, episode
 from analyser.advice.joined import joined
 from analyser.advice.load_states import SPIKE_ACT, SPIKE_RETURN, SPIKE_RISE_M, SPIKE_RISE_S, SPIKE_WATCH, spike_state
@@ -72,7 +73,7 @@ def _flagged(training: Training, spike: Spike, found: Episode) -> Verdict:
     return Verdict(
         state=state,
         said=joined(told, after, as_of_newest(training)),
-        advice=sentence("Nothing to do.") if found.past else _advice(spike, state, by_minutes=by_minutes),
+        advice=sentence("Nothing to do.") if found.past else _advice(training, spike, state, by_minutes=by_minutes),
         urgency=Urgency.STEP_BACK if state is FindingState.ACT else None,
         observed=(
             *observed("times the longest of 30 days, jogged distance", "times", spike.ratio_jog),
@@ -165,14 +166,10 @@ def _study(spike: Spike, *, by_minutes: bool) -> Sentence | None:
     )
 
 
-def _advice(spike: Spike, state: FindingState, *, by_minutes: bool) -> Sentence:
+def _advice(training: Training, spike: Spike, state: FindingState, *, by_minutes: bool) -> Sentence:
     if state is FindingState.WATCH and not spike.session.race:
         return sentence("Repeat it without symptoms before you add more.")
-    if by_minutes:
-        base = spike.reference_jog_s or 0.0
-        return sentence("Build from {base:duration}, not {run:duration}.", base=base, run=spike.session.jog_s)
-    base = spike.reference_m or 0.0
-    return sentence("Build from {base:distance}, not {way:distance}.", base=base, way=spike.session.jog_m or 0.0)
+    return build_from(training, spike.session, by_minutes=by_minutes)
 
 
 def _basis(training: Training, session: Session, *, by_minutes: bool) -> Basis:

@@ -8,6 +8,7 @@ from analyser.activity.diary import Entry
 from analyser.activity.run import Done
 from analyser.activity.runner import Runner
 from analyser.advice.evaluate import findings
+from analyser.advice.next_run import next_run
 from analyser.advice.rule import FindingState, Urgency
 from analyser.advice.rules.return_after_break import RULE
 from analyser.advice.training import Training
@@ -124,3 +125,18 @@ def test_a_confirmed_break_is_no_missing_export() -> None:
     (finding,) = findings(replace(stale, no_runs_since=True), [RULE])
     assert finding.verdict.state is FindingState.INFO
     assert finding.verdict.said.template.endswith("you confirm that there was none since.")
+
+
+def test_illness_noted_on_the_evening_of_a_run_is_no_matter_of_that_run() -> None:
+    runs = [run(ago(day), 4) for day in (13, 10, 7)]
+    ill = [entry(ago(4), pain_during=0, illness=True)]
+    assert state(RULE, training([*runs, run(ago(4), 4.4)], entries=ill)) is OK
+    assert state(RULE, training([*runs, run(ago(4), 4.4), run(ago(1), 4.4)], entries=ill)) is WATCH
+
+
+def test_what_to_build_from_is_what_the_next_run_keeps_to() -> None:
+    """Ill a week ago, 4.4 km three days later where 3.2 fitted, and nothing since."""
+    runs = [run(ago(day), 4) for day in (13, 10, 7)]
+    known = training([*runs, run(ago(4), 4.4)], entries=[entry(ago(7), pain_during=0, illness=True)])
+    assert told(judge(RULE, known))[1] == "Build from 3.2 km, not 4.4 km."
+    assert (next_run(known).distance_m or 0.0) <= 3_200

@@ -7,10 +7,12 @@ from analyser.activity.run import Run
 from analyser.activity.runner import Units
 from analyser.activity.trust import Grade
 from analyser.advice.confidence import confidence
+from analyser.advice.next_run import next_run
 from analyser.advice.rule import Confidence, FindingState, Urgency, Verdict
 from analyser.advice.rules.single_run_spike import RULE
 from analyser.report.words import SPACE, worded
-from tests.builders.training import AS_OF, after_birth, ago, other, run, training, trusted
+from tests.builders.judged import judge, told
+from tests.builders.training import AS_OF, after_birth, ago, felt_well, other, run, training, trusted
 
 OK, WATCH, ACT, UNKNOWN = FindingState.OK, FindingState.WATCH, FindingState.ACT, FindingState.UNKNOWN
 FIVES = tuple(run(ago(days), 5.0) for days in (20, 17, 14, 11, 8))
@@ -177,3 +179,20 @@ def test_confidence_falls_with_trust_and_with_few_runs() -> None:
     found = confidence(RULE.evaluate(doubtful), RULE.topic, doubtful)
     assert found is not None
     assert found[0] is Confidence.LOW
+
+
+def test_what_to_build_from_is_what_the_next_run_is_built_from() -> None:
+    """3 km every third day, then 12, then 20: neither of the two is what the next one is built from."""
+    threes = [run(ago(day), 3) for day in range(30, 8, -3)]
+    known = training([*threes, run(ago(5), 12), run(ago(2), 20)], runner=after_birth(40))
+    assert told(judge(RULE, known))[1] == "Build from 18 minutes, not 2 hours."
+    assert (next_run(known).run_s or 0.0) <= 1.1 * 18 * 60 + 180
+
+
+def test_after_a_repeat_without_symptoms_it_is_repeated() -> None:
+    known = training(
+        [*(run(ago(day), 3) for day in range(30, 8, -3)), run(ago(5), 12), run(ago(2), 12)],
+        runner=after_birth(40),
+        entries=felt_well(ago(2)),
+    )
+    assert told(judge(RULE, known))[1] == "Repeat 1 hour 12 minutes without symptoms before you add more."
