@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from analyser.advice.ahead import jogging_of, session_on
 from analyser.advice.caps import RULE
+from analyser.advice.in_force import KNEE
 from analyser.advice.next_answer import NextRun
 from analyser.advice.plan_answer import Move, Step, StepKind
 from analyser.advice.rule import FindingState
@@ -87,8 +88,9 @@ def _dose(allowed_s: float, before: Session | None, training: Training) -> float
 
 def _was_felt(training: Training, session: Session) -> bool:
     """Whether that day has a symptom in the diary; unanswered has none to repeat for."""
-    noted = training.diary.between(session.day, session.day)
-    return any(pain_state(entry) in (FindingState.WATCH, FindingState.ACT) or pelvic_yes(entry) for entry in noted)
+    noted, limits = training.diary.between(session.day, session.day), training.own_of(KNEE)
+    flags = (FindingState.WATCH, FindingState.ACT)
+    return any(pain_state(entry, limits) in flags or pelvic_yes(entry) for entry in noted)
 
 
 def _no_faster(training: Training, answer: NextRun, dose_s: float) -> float:

@@ -12,7 +12,7 @@ from analyser.advice.evaluate import findings
 from analyser.advice.next_run import NextState, next_run
 from analyser.advice.own_limits import OwnLimits, adjusted
 from analyser.advice.plan import plan
-from analyser.advice.plan_answer import StepKind
+from analyser.advice.plan_answer import Move, StepKind
 from analyser.advice.training import Training
 from tests.advice.test_next_run_holds import kept
 from tests.builders.histories import HISTORIES, RUNNERS, Made, done_before, many
@@ -159,3 +159,16 @@ def test_no_step_of_a_plan_goes_beyond_a_stricter_limit() -> None:
     for step in steps:
         assert (step.run_s or 0.0) <= 1.03 * longest + 1
         longest = max(longest, step.run_s or 0.0)
+
+
+def test_the_plan_repeats_what_hurt_by_her_own_limits() -> None:
+    """Two of ten in the last run is a symptom where her physiotherapist says so: no step up from it."""
+    runs = [run(ago(day), 2, 22, jog_km=1.4, jog_minutes=12, longest_jog_minutes=12) for day in range(3, 40, 3)]
+    felt = entry(ago(3), pain_during=2, pain_after_1h=0, pain_next_morning=0)
+    known = training(runs, runner=after_birth(40), entries=[felt])
+    first = [
+        next(step for step in plan(each, 1).steps if step.kind is StepKind.RUN)
+        for each in (known, under(known, limits_set({"knee-pain": {"limits": {"watch": 2}}})))
+    ]
+    assert [step.run_s for step in first] == [900, 720]
+    assert [step.move for step in first] == [Move.MORE, Move.REPEAT]

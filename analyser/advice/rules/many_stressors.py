@@ -156,7 +156,7 @@ def _rise(now: float | None, then: float | None) -> float | None:
 
 
 def _state(training: Training, rises: _Rises) -> FindingState:
-    if rises.known < _WATCH.value:
+    if rises.known < _WATCH.of(training):
         return FindingState.UNKNOWN
     raised = len(rises.raised(training))
     if raised >= _ACT.of(training):

@@ -76,7 +76,7 @@ def _flagged(training: Training, ramp: Ramp, found: Episode) -> Verdict:
     return Verdict(
         state=state,
         said=joined(_told(ramp, by_minutes=by_minutes), after, as_of_newest(training)),
-        advice=sentence("Nothing to do.") if found.past else _advice(ramp, state, by_minutes=by_minutes),
+        advice=sentence("Nothing to do.") if found.past else _advice(training, ramp, state, by_minutes=by_minutes),
         urgency=Urgency.STEP_BACK if state is FindingState.ACT else None,
         observed=_observed(ramp),
         runs=tuple(run for session in week for run in session.runs),
@@ -113,13 +113,14 @@ def _told(ramp: Ramp, *, by_minutes: bool) -> Sentence:
     )
 
 
-def _advice(ramp: Ramp, state: FindingState, *, by_minutes: bool) -> Sentence:
+def _advice(training: Training, ramp: Ramp, state: FindingState, *, by_minutes: bool) -> Sentence:
     if state is FindingState.WATCH:
         return sentence("Let the next 7 days be much the same before you add more.")
+    times = 1 + RAMP_WATCH.of(training)
     if by_minutes:
-        cap = max((1 + RAMP_WATCH.value) * (ramp.reference_s or 0.0), (ramp.reference_s or 0.0) + SMALL_RISE_S)
+        cap = max(times * (ramp.reference_s or 0.0), (ramp.reference_s or 0.0) + SMALL_RISE_S)
         return sentence("Keep the next 7 days to {cap:duration} of jogging.", cap=cap // 60 * 60)
-    cap = max((1 + RAMP_WATCH.value) * (ramp.reference_m or 0.0), (ramp.reference_m or 0.0) + SMALL_RISE_M)
+    cap = max(times * (ramp.reference_m or 0.0), (ramp.reference_m or 0.0) + SMALL_RISE_M)
     return sentence("Keep the next 7 days to {cap:distance}.", cap=cap // 100 * 100)
 
 

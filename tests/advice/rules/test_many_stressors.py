@@ -3,10 +3,12 @@ from typing import Any
 import pytest
 
 from analyser.activity.run import Run
+from analyser.advice.own_limits import adjusted
 from analyser.advice.rule import FindingState
 from analyser.advice.rules.many_stressors import RULE
 from analyser.advice.training import Training
 from tests.builders.judged import ACT, OK, UNKNOWN, WATCH, judge, observed, state, told
+from tests.builders.own import set_by_her_physiotherapist
 from tests.builders.training import ago, run, training
 
 
@@ -82,3 +84,9 @@ def test_it_is_replayed() -> None:
     assert verdict.state is OK
     assert verdict.last_true is not None
     assert ago(66) <= verdict.last_true <= ago(61)
+
+
+def test_of_one_thing_she_may_have_set_that_it_is_enough() -> None:
+    (rule,) = adjusted(set_by_her_physiotherapist({"many-stressors": {"limits": {"watch": 1}}}), [RULE])
+    assert state(RULE, week(pace=5.5)) is OK
+    assert state(rule, week(pace=5.5)) is WATCH

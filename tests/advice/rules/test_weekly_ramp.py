@@ -5,9 +5,12 @@ import pytest
 
 from analyser.activity.run import Run
 from analyser.activity.runner import Units
+from analyser.advice.own_limits import adjusted
 from analyser.advice.rule import FindingState, Urgency, Verdict
 from analyser.advice.rules.weekly_ramp import RULE
 from analyser.report.words import SPACE, worded
+from tests.builders.judged import judge, told
+from tests.builders.own import set_by_her_physiotherapist
 from tests.builders.training import AS_OF, after_birth, ago, run, training
 
 OK, WATCH, ACT, UNKNOWN = FindingState.OK, FindingState.WATCH, FindingState.ACT, FindingState.UNKNOWN
@@ -110,3 +113,15 @@ def test_minutes_word_it_on_a_treadmill() -> None:
     found = verdict([*runs, run(ago(4), 4, 55, treadmill=True), run(ago(1), 4, 55, treadmill=True)])
     assert found.state is WATCH
     assert "of jogging" in said(found)
+
+
+@pytest.mark.parametrize(("watch", "minutes"), [(None, 660), (0.0, 610), (0.05, 630)])
+def test_what_it_asks_for_is_by_her_own_limit(watch: float | None, minutes: int) -> None:
+    """Weeks of ten hours of jogging, then one of half as much again; ten minutes more are never spoken of."""
+    plain = [20, 0, 20, 20, 20, 0, 20]
+    known = training(weeks(plain, plain, plain, plain, [1.5 * km for km in plain]), runner=RETURNING)
+    limits = {} if watch is None else {"weekly-ramp": {"limits": {"watch": watch}}}
+    (rule,) = adjusted(set_by_her_physiotherapist(limits), [RULE])
+    advice = told(judge(rule, known))[1] or ""
+    whole = f"{minutes // 60} hours" + (f" {minutes % 60} minutes" if minutes % 60 else "")
+    assert advice == f"Keep the next 7 days to {whole} of jogging."
