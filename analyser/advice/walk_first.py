@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from analyser.activity.recording import Sport
 from analyser.activity.run import OtherActivity
 from analyser.advice.doses import pelvic_said
-from analyser.advice.in_force import cautious_weeks, rest_weeks
+from analyser.advice.in_force import KNEE, cautious_weeks, rest_weeks
 from analyser.advice.joined import joined
 from analyser.advice.knee_words import calm_enough, flare_said
 from analyser.advice.next_answer import NextRun, NextState
@@ -207,6 +207,6 @@ def _is_good(case: Situation, walk: OtherActivity) -> bool:
     """Whether it is a recent walk of half an hour, since the birth, on a day without symptoms."""
     day = walk.local_date
     recent = case.as_of - day < timedelta(days=SYMPTOM_DAYS) and (case.back.birth is None or day >= case.back.birth)
-    entry = case.entry_on(day)
-    calm = entry is None or pain_state(entry) in (FindingState.OK, FindingState.UNKNOWN)
+    entry, limits = case.entry_on(day), case.training.own_of(KNEE)
+    calm = entry is None or pain_state(entry, limits) in (FindingState.OK, FindingState.UNKNOWN)
     return recent and calm and max(walk.walk_s, walk.duration_s) >= NEARLY * WALK_S

@@ -172,3 +172,12 @@ def test_the_plan_repeats_what_hurt_by_her_own_limits() -> None:
     ]
     assert [step.run_s for step in first] == [900, 720]
     assert [step.move for step in first] == [Move.MORE, Move.REPEAT]
+
+
+def test_a_walk_that_hurt_by_her_own_limits_is_none_before_the_first_jog() -> None:
+    """Ten days ago a walk brought on 2 of 10: two good walks are left where that is a symptom."""
+    walks = [other(ago(day), 35) for day in (1, 3, 10)]
+    felt = [*felt_well(ago(1), ago(3)), entry(ago(10), pain_during=2, pain_after_1h=0, pain_next_morning=0)]
+    known = training(walks, runner=after_birth(20), entries=felt)
+    assert next_run(known).state is NextState.RUN
+    assert next_run(under(known, limits_set({"knee-pain": {"limits": {"watch": 2}}}))).binder == "walks-first"
