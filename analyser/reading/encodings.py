@@ -1,4 +1,4 @@
-"""Texts of two or four bytes a letter, told from their first bytes and brought to UTF-8."""
+"""Texts of other encodings brought to UTF-8, and tables with other separators than commas."""
 
 import codecs
 import re
@@ -15,6 +15,7 @@ _WITHOUT_MARK = (
     (re.compile(rb"[<{\[\s]\0[^\0]\0"), "utf-16-le"),
     (re.compile(rb"\0[<{\[\s]\0[^\0]"), "utf-16-be"),
 )
+_SEPARATORS = (",", ";", "\t")
 _DECLARED = re.compile(r"(<\?xml[^>]*?)\s+encoding\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
@@ -33,3 +34,17 @@ def narrow(data: bytes) -> bytes:
         return data
     text = data.decode(encoding, errors="replace")
     return _DECLARED.sub(r"\1", text[:400], count=1).encode("utf-8", "replace") + text[400:].encode("utf-8", "replace")
+
+
+def table_text(data: bytes) -> str:
+    """The text of a table: UTF-8, or UTF-16, or the encoding in which spreadsheets of Western Europe write."""
+    narrowed = narrow(data)
+    try:
+        return narrowed.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return narrowed.decode("cp1252", errors="replace")
+
+
+def separator(header: str) -> str:
+    """What stands between the cells of a table with this first line: a comma, a semicolon or a tab."""
+    return max(_SEPARATORS, key=header.count)

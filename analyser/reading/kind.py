@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from analyser.reading.encodings import narrow
+from analyser.reading.encodings import narrow, separator
 
 HEAD_BYTES = 1 << 16
 """How much of a file is looked at; an Apple Health export has 10 kB of definitions before its first line of data."""
@@ -137,14 +137,17 @@ def _json_kind(text: str) -> Kind:
 
 def _table_kind(text: str) -> Kind | None:
     header, _, rest = text.partition("\n")
-    names = [name.strip().strip('"').lower() for name in header.split(",")]
+    between = separator(header)
+    names = [name.strip().strip('"').lower() for name in header.split(between)]
     if len(names) < 3:
-        return Kind.TABLE if header.count("\t") >= 2 or header.count(";") >= 2 else None
+        return None
     strava = names[0] == "activity id" or (names[:2] == ["id", "date"] and "filename" in names)
-    if strava or (len(names) > 8 and re.search(r",activities/\d+\.", rest)):
+    if strava or (len(names) > 8 and re.search(rf'{between}"?activities/\d+\.', rest)):
         return Kind.STRAVA_TABLE
     if names[:2] == ["activity type", "date"]:
         return Kind.ACTIVITY_TABLE
+    if between != ",":
+        return Kind.TABLE
     if names[0] in ("time", "timestamp") and {"pace", "speed", "distance"} & set(names):
         return Kind.SAMPLE_TABLE
-    return Kind.TABLE if rest.count(",") >= len(names) - 1 else None
+    return Kind.TABLE if rest.count(between) >= len(names) - 1 else None

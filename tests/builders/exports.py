@@ -44,11 +44,13 @@ def strava_row(file: str = "activities/1.gpx", **cells: str) -> list[str]:
     return row
 
 
-def strava_table(*rows: Sequence[str], header: Sequence[str] = STRAVA_HEADER) -> bytes:
-    """Strava's `activities.csv`."""
+def strava_table(
+    *rows: Sequence[str], header: Sequence[str] = STRAVA_HEADER, between: str = ",", encoding: str = "utf-8"
+) -> bytes:
+    """Strava's `activities.csv`, or what a spreadsheet makes of it."""
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows([header, *rows])
-    return out.getvalue().encode()
+    csv.writer(out, lineterminator="\n", delimiter=between).writerows([header, *rows])
+    return out.getvalue().encode(encoding)
 
 
 def garmin_row(seconds: float = 0, **said: Any) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from analyser.activity.recording import Named, NotActivity, Read, Recording, Sport, Unreadable
 from analyser.columns import Column
+from analyser.reading.encodings import separator, table_text
 from analyser.reading.layouts.beside import file_name, folder
 from analyser.reading.layouts.companion import contents, counted, stamp
 from analyser.reading.layouts.strava_columns import Places, places
@@ -103,8 +104,12 @@ def _row_of(source: Source) -> Row | None:
 
 
 def table_of(data: bytes) -> Table:
-    """The rows of Strava's list in any language, by the place of their columns; no rows where it is none."""
-    lines = csv.reader(io.StringIO(data.decode("utf-8-sig", errors="replace"), newline=""))
+    """The rows of Strava's list in any language, by the place of their columns; no rows where it is none.
+
+    A list that somebody saved from a spreadsheet may have another encoding and other separators.
+    """
+    text = table_text(data)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text.partition("\n")[0]))
     try:
         header = next(lines)
     except (StopIteration, csv.Error):
@@ -148,7 +153,7 @@ def _row(line: list[str], where: Places) -> Row:
 
 def _effort(text: str) -> float | None:
     try:
-        effort = float(text)
+        effort = float(text.replace(",", "."))
     except ValueError:
         return None
     return effort if 0 < effort <= _HARDEST else None

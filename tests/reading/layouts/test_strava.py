@@ -54,6 +54,20 @@ def test_run_has_what_the_list_says(tmp_path: Path, header: Sequence[str], folde
     assert entry.metadata == {"gear": "Blue shoes", "private_note": "hip fine", "description": "slow"}
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+@pytest.mark.parametrize("header", [STRAVA_HEADER, GERMAN_STRAVA_HEADER])
+def test_list_that_a_spreadsheet_saved_is_read(
+    tmp_path: Path, header: Sequence[str], between: str, encoding: str
+) -> None:
+    row = strava_row(name="Lauf für mich", sport="Run", gear="Blue; shoes", exertion="4,5" if between == ";" else "4.5")
+    found = archive(tmp_path, strava_table(row, header=header, between=between, encoding=encoding))
+    assert (run(found).name, run(found).effort, run(found).metadata["gear"]) == ("Lauf für mich", 4.5, "Blue; shoes")
+    listed = found["activities.csv"]
+    assert isinstance(listed, NotActivity)
+    assert listed.kind == "Strava's list of activities: 1 activity"
+
+
 def test_list_of_2019_has_fewer_columns(tmp_path: Path) -> None:
     row = ["9", "2018-09-12 15:02:23", "Dusk", "Run", "", "783", "3681.0", "true", "Red shoes", "activities/1.gpx"]
     entry = run(archive(tmp_path, strava_table(row, header=OLD_STRAVA_HEADER)))
