@@ -1,10 +1,10 @@
 """What a person's own files say: settings, diary, corrections, checklist, limits."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from analyser.activity.diary import Diary, Entry
 from analyser.activity.readiness import Checked, Readiness
@@ -21,6 +21,7 @@ from analyser.journal.tags import read_tags
 
 Said = TypeVar("Said")
 _Problems = Sequence[str]
+_NO_LIST = "readiness"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ def own_files(local: Sequence[Path]) -> Own:
     files = [each for place in local for each in kept_files(place)]
     profiles, of_profile = _read(files, places.PROFILE_NAME, _profile)
     limits, of_limits = _read(files, places.LIMITS_NAME, _limits)
-    entries, of_diary = _read(files, places.DIARY_NAME, _entries)
+    diaries, of_diary = _read(files, places.DIARY_NAME, _diary)
     tags, of_tags = _read(files, places.TAGS_NAME, _tags)
     checked, of_list = _read(files, places.CHECKLIST_NAME, _checked)
     problems = {
@@ -54,7 +55,7 @@ def own_files(local: Sequence[Path]) -> Own:
     }
     return Own(
         profile=profiles[0] if profiles else Profile(),
-        diary=Diary(entries=tuple(sorted(entries, key=_by_date)), tags=tags, readiness=Readiness(checked=checked)),
+        diary=replace(_joined(diaries), tags=tags, readiness=Readiness(checked=checked)),
         limits=limits[0] if limits else OwnLimits(),
         problems={name: said for name, said in problems.items() if said},
     )
@@ -63,16 +64,27 @@ def own_files(local: Sequence[Path]) -> Own:
 def _read(
     files: Sequence[KeptFile], name: str, read: Callable[[KeptFile], tuple[Sequence[Said], _Problems]]
 ) -> tuple[tuple[Said, ...], tuple[str, ...]]:
-    """What all files of that name say, what an earlier one says too only once, and what could not be understood."""
+    """What all files of that name say, and what could not be understood."""
+    found = [read(file) for file in files if file.name == name]
+    problems = tuple(problem for _, wrong in found for problem in wrong)
+    return _once(said for said, _ in found), problems
+
+
+def _once(lists: Iterable[Sequence[Said]]) -> tuple[Said, ...]:
+    """All items in their order, those that an earlier list has too only once."""
     found: list[Said] = []
-    problems: list[str] = []
-    for file in files:
-        if file.name == name:
-            said, wrong = read(file)
-            before = tuple(found)
-            found += [each for each in said if each not in before]
-            problems += wrong
-    return tuple(found), tuple(problems)
+    for each in lists:
+        before = tuple(found)
+        found += [item for item in each if item not in before]
+    return tuple(found)
+
+
+def _joined(diaries: Sequence[Diary]) -> Diary:
+    """One diary of all lines, by date."""
+    names = [field.name for field in fields(Diary) if field.name != _NO_LIST]
+    lists: dict[str, Any] = {name: _once(getattr(each, name) for each in diaries) for name in names}
+    whole = replace(Diary(), **lists)
+    return replace(whole, entries=tuple(sorted(whole.entries, key=_by_date)))
 
 
 def _first_counts(files: Sequence[KeptFile], name: str) -> list[str]:
@@ -91,9 +103,9 @@ def _limits(file: KeptFile) -> tuple[Sequence[OwnLimits], _Problems]:
     return (read,), problems
 
 
-def _entries(file: KeptFile) -> tuple[Sequence[Entry], _Problems]:
+def _diary(file: KeptFile) -> tuple[Sequence[Diary], _Problems]:
     read = read_diary(file)
-    return read.diary.entries, read.problems
+    return (read.diary,), read.problems
 
 
 def _tags(file: KeptFile) -> tuple[Sequence[Tag], _Problems]:

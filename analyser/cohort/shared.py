@@ -4,13 +4,19 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from analyser.advice.stop_signs import SIGNS
 from analyser.cohort.pseudonym import Pseudonyms, moved
 from analyser.report.tables.flat import BETWEEN
 from analyser.report.tables.table import Field, Kind, Table
 
 PERSON = "person_id"
 """The column by which tables are partitioned; it is in the name of a folder and not within the files."""
+_SIGNS = "stop_signs"
+_OTHER_SIGN = "other"
+PERSONS = "persons"
+"""The table that has a row for each person."""
 _TEXT_KEPT = {
+    PERSONS: frozenset({"returning_from", "rule_set", "generated_by"}),
     "runs": frozenset(
         {"id", "format", "sport", "sub_sport", "device", "sensor", "jog_pattern_said", "states_from", "felt_diary_side"}
     ),
@@ -20,7 +26,7 @@ _TEXT_KEPT = {
     ),
     "findings_limits": frozenset({"name", "unit", "state", "source"}),
     "findings_observed": frozenset({"name", "unit", "origin", "missing"}),
-    "diary": frozenset({"side"}),
+    "diary": frozenset({"side", _SIGNS}),
 }
 """Columns of text that are handed on: closed lists, keys, makers. Any other may name somebody, a place or a day."""
 _NAMED_BY_HER = frozenset({"shoe-distance"})
@@ -71,9 +77,16 @@ def _row(
     for name in days:
         if found.get(name) is not None:
             found[name] = moved(found[name], by)
+    if found.get(_SIGNS):
+        found[_SIGNS] = BETWEEN.join(dict.fromkeys(map(_sign, str(found[_SIGNS]).split(BETWEEN))))
     if found.get("findings_id") in _NAMED_BY_HER:
         found["name"] = None
     for name in ids:
         if found.get(name):
             found[name] = BETWEEN.join(pseudonyms.id(run) for run in str(found[name]).split(BETWEEN))
     return found
+
+
+def _sign(noted: str) -> str:
+    """The key of a sign that the program knows; what is in the runner's own words stays with the runner."""
+    return noted if noted in SIGNS else _OTHER_SIGN

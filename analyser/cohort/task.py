@@ -14,6 +14,7 @@ import analyser
 from analyser.advice.rule_list import RULE_SET
 from analyser.cohort.people import Person
 from analyser.cohort.person_report import person_report
+from analyser.cohort.persons import persons_table
 from analyser.cohort.pseudonym import Pseudonyms, moved
 from analyser.cohort.shared import PERSON, shared_tables
 from analyser.cohort.table_set import SCHEMA, TableSet
@@ -90,7 +91,7 @@ def person_done(person: Person, plan: Plan) -> Part:
 
 def _tables(report: Report, person: Person, plan: Plan) -> tuple[Table, ...]:
     tables = to_tables(report_fields(report), report, person=plan.pseudonyms.name(person.name))
-    return shared_tables(tables, person.name, plan.pseudonyms)
+    return shared_tables((persons_table(report), *tables), person.name, plan.pseudonyms)
 
 
 def _entry(report: Report, person: Person, plan: Plan, not_understood: Mapping[str, int]) -> dict[str, Any]:

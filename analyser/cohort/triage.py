@@ -127,8 +127,8 @@ def _nothing(ledger: Sequence[LedgerEntry]) -> str:
         return "no file"
     if any(entry.outcome in _READ for entry in ledger):
         return "no activity that counts on the day that is judged"
-    among = f"among {files} {'file' if files == 1 else 'files'}"
-    return f"no activity {among}" if not unusable else f"no activity {among} could be read"
+    within = f"in {files} {'file' if files == 1 else 'files'}"
+    return f"no activity that can be read {within}" if unusable else f"no activity {within}"
 
 
 def _unusable_words(ledger: Sequence[LedgerEntry]) -> Iterator[str]:

@@ -15,6 +15,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from analyser.advice.rule_list import RULE_SET
 from analyser.cohort.cohort import cohort
 from analyser.cohort.engine import Here, NotDone, OnThisMachine
 from analyser.cohort.triage import LOOKS
@@ -54,7 +55,7 @@ def test_who_needs_a_look_first_stands_on_top_with_the_reason(out: Path) -> None
     assert "One run far longer than the month before (1.8 times" in rows[0]["reasons"]
     assert [row["rank"] for row in rows] == ["1", "2", "3"]
     assert {row["reasons"] for row in rows if row["runs"] == "0"} == {
-        "no activity among 1 file could be read; no diary"
+        "no activity that can be read in 1 file; no diary"
     }
 
 
@@ -70,6 +71,28 @@ def test_the_tables_are_one_data_set_by_person(out: Path) -> None:
     assert {("runs", name) for name in runs.columns if name != "person_id"} == {
         each for each in told if each[0] == "runs"
     }
+
+
+def test_each_person_has_a_row_with_day_and_rules(root: Path, out: Path) -> None:
+    persons = pd.read_parquet(out / "persons").set_index("person_id")
+    rows = {row["person_id"]: row for row in _triage(out) if row["runs"] != "0"}
+    assert set(persons.index) == set(rows)
+    beatrix = persons.loc[plan(out).pseudonyms.name("beatrix")]
+    assert (beatrix["returning_from"], beatrix["return_mode"], beatrix["own_limits"]) == ("birth", True, False)
+    assert beatrix["diary_days"] == len(pd.read_csv(SAMPLE / "diary.csv")["date"].unique())
+    assert beatrix["unusable_files"] == 0
+    assert set(persons["rule_set"]) == {RULE_SET}
+    newest = {name: row["newest"] for name, row in rows.items()}
+    assert {str(name): str(day) for name, day in persons["last_day"].items()} == newest
+    assert (persons["as_of"] >= persons["last_day"]).all()
+
+
+def test_signs_that_are_known_are_in_the_diary_and_own_words_are_not(tmp_path: Path) -> None:
+    folder = person(tmp_path / "root", "anna", "2025-01-14")
+    signs = "date,stop_signs\n2025-01-14,calf pain; Bea saw it; Cleo too\n"
+    (folder / "diary.csv").write_text(signs, encoding="utf-8")
+    done(tmp_path / "root", tmp_path / "out")
+    assert pd.read_parquet(tmp_path / "out" / "diary")["stop_signs"].tolist() == ["calf; other"]
 
 
 def test_nothing_in_the_tables_tells_who_or_when_it_was(root: Path, out: Path) -> None:

@@ -64,8 +64,8 @@ def test_the_sign_is_named_and_what_the_runner_wrote_is_not(tmp_path: Path) -> N
     ("file", "reason"),
     [
         (None, "no file; no diary"),
-        (("note.fit", b"no activity"), "no activity among 1 file could be read; no diary"),
-        (("note.txt", b"nothing"), "no activity among 1 file; no diary"),
+        (("note.fit", b"no activity"), "no activity that can be read in 1 file; no diary"),
+        (("note.txt", b"nothing"), "no activity in 1 file; no diary"),
     ],
 )
 def test_nothing_that_can_be_read_is_cannot_tell_with_the_reason(
