@@ -16,6 +16,8 @@ class Allowance:
     run_s: float | None
     because: Sentence
     walk_and_jog: bool = False
+    ill: bool = False
+    """Whether an illness makes it stricter."""
 
 
 def strictest(allowances: Sequence[Allowance], *, minutes_lead: bool) -> Allowance:

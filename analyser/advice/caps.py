@@ -107,6 +107,7 @@ def cap_on(
         distance_m=metres,
         run_s=seconds,
         walk_and_jog=row.walk_and_jog,
+        ill=ill,
         because=_because(days_off, first=held is None or held.first_after == day, ill=ill, after_birth=after_birth),
     )
 

@@ -39,8 +39,8 @@ AHEAD = (
 """The same in a week to come: the next of them is a condition, which no calendar fulfils."""
 
 FIRST_WEEKS = sentence(
-    "Strength, once walking brings nothing on: squats, bridges and lunges, without weights and as far as they "
-    "bring nothing on."
+    "Strength, once walking brings nothing on: squats, bridges and lunges without weights. Leave out what brings "
+    "something on."
 )
 """In the first weeks after a birth nothing is loaded (engineering choice)."""
 

@@ -260,6 +260,7 @@ def _return_after_break() -> Iterator[Scenario]:
     yield "ten days off, far above", back(10, 10.0)
     yield "twenty days off, above", back(20, 6.0)
     yield "sixty days off, far above in minutes", back(60, 5.0, minutes=42.0)
+    yield "three days off and ill, far above", back(3, 10.0, entries=[entry(ago(4), illness=True)])
     yield "after a birth", training([run(ago(300)), run(ago(2), 3.0)], runner=after_birth(20))
     yield (
         "after a birth, no distance",

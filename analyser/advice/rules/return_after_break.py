@@ -141,9 +141,10 @@ def _flagged(training: Training, held: _Held, found: Episode) -> Verdict:
     state = _state(training, held)
     by_minutes = _words_by_minutes(training, held)
     after = over(training, held.session.day, found.within_since) if found.past else None
+    ill = sentence("You noted an illness before it.") if held.cap is not None and held.cap.ill else None
     return Verdict(
         state=state,
-        said=joined(_told(held, by_minutes=by_minutes), after),
+        said=joined(_told(held, by_minutes=by_minutes), ill, after),
         advice=sentence("Nothing to do.") if found.past else _advice(training, held, state, by_minutes=by_minutes),
         urgency=Urgency.STEP_BACK if state is FindingState.ACT else None,
         observed=(
