@@ -257,10 +257,22 @@ def _report(
         ledger=ledger,
         cannot_see=CANNOT_SEE,
         zone_from=_zone_from(known, clock),
-        notes=(*unique.notes, *lacking, *_ignored(known, tags), *_later(len(kept) - len(known), as_of), *book.problems),
+        notes=(
+            *unique.notes,
+            *lacking,
+            *_ignored(known, tags),
+            *_later(len(kept) - len(known), as_of),
+            *book.problems,
+            *_unread(diary),
+        ),
         rule_set=book.version,
         own_limits=book.own,
     )
+
+
+def _unread(diary: Diary) -> Iterator[str]:
+    """What stands in the diary and cannot be read, without her words."""
+    yield from (f"{each.where}: {each.what}" for each in diary.unread)
 
 
 def _as_tagged(kept: Iterable[Done], said: Mapping[str, Tag]) -> Iterator[str]:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from analyser.activity.diary import Entry
 from analyser.activity.runner import Runner
+from analyser.journal.diary import read_diary
 from analyser.report.to_html import to_html
+from analyser.report.to_json import to_json
 from tests.builders.stories import AS_OF, ZONE, run, told, walk
 
 MONTH = [run(day, 4.0) for day in (22, 19, 16, 13, 10, 7, 4)]
@@ -77,3 +79,20 @@ def test_settled_by_morning_is_said_in_one_way(tmp_path: Path) -> None:
     she = told(tmp_path, MONTH, diary=same)
     assert she.next.startswith("Your knee was still at 2 an hour after your run of Thursday. Repeat, don't add.")
     assert "settled by morning" not in she.all
+
+
+def test_what_cannot_be_read_is_said_everywhere_and_nothing_is_added(tmp_path: Path) -> None:
+    (tmp_path / "diary.csv").write_text(
+        f"date,pain_during,leak\n{ago(4).isoformat()},11,no\n03/04/2026,2,\n", encoding="utf-8"
+    )
+    noted = read_diary(tmp_path / "diary.csv").diary
+    she = told(tmp_path, MONTH, diary=noted)
+    why = "Your answer under “pain_during” on Thursday cannot be read (diary.csv, line 2)."
+    assert she.next.startswith(f"{why} It may be a symptom: repeat, and add nothing before it is mended.")
+    assert she.report.next_run.binder == "unread-answer"
+    note = "diary.csv, line 3: left out, because its date is not a date such as"
+    json = plain(to_json(she.report))
+    for words in (she.page, she.next, plain(to_html(she.report)), json):
+        assert note in " ".join(words.split())
+        assert "diary.csv, line 2: what stands under “pain_during” cannot be read" in " ".join(words.split())
+    assert "You have not said how your knee felt" not in she.next

@@ -32,6 +32,8 @@ class Entry:
     ran_s: float | None = None
     note: str | None = None
     cue: str | None = None
+    unread: tuple[str, ...] = ()
+    """The columns under which an answer stands that cannot be read: it is neither "no" nor unanswered."""
 
     @property
     def worst_pain(self) -> float | None:
@@ -41,22 +43,41 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """Something in the diary that cannot be read: `where` it stands and `what` is wrong, in words.
+
+    `day` is None where none that can be read stands with it, `column` where it is not one answer alone.
+    """
+
+    where: str
+    what: str
+    day: date | None = None
+    column: str | None = None
+    may_be_symptom: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Diary:
     """All entries, by date, what she said of single activities, and her answers to the readiness checklist."""
 
     entries: tuple[Entry, ...] = ()
     tags: tuple[Tag, ...] = ()
     readiness: Readiness = field(default_factory=Readiness)
+    unread: tuple[Unread, ...] = ()
 
     def known_on(self, day: date) -> "Diary":
-        """What was known on that day: no later entry or tag, and not how it was on the morning after."""
+        """What was known on that day: no later entry or tag, and not how it was on the morning after.
+
+        What cannot be read and names no day is known on each.
+        """
         entries = (
             replace(entry, pain_next_morning=None) if entry.date == day else entry
             for entry in self.entries
             if entry.date <= day
         )
         tags = tuple(tag for tag in self.tags if tag.noted is None or tag.noted <= day)
-        return replace(self, entries=tuple(entries), tags=tags)
+        unread = tuple(each for each in self.unread if each.day is None or each.day <= day)
+        return replace(self, entries=tuple(entries), tags=tags, unread=unread)
 
     def between(self, first: date, last: date) -> tuple[Entry, ...]:
         """The entries from `first` to `last`, both included."""

@@ -53,7 +53,7 @@ def _felt_well(diary: Diary, day: date) -> Diary:
         heaviness=False,
         pelvic_pain=False,
     )
-    return Diary(entries=tuple(sorted((*diary.entries, well), key=lambda entry: entry.date)))
+    return replace(diary, entries=tuple(sorted((*diary.entries, well), key=lambda entry: entry.date)))
 
 
 def usual_speed(load: Load) -> float | None:

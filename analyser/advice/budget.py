@@ -13,6 +13,7 @@ from analyser.advice.doses import (
     kept_to_by_knee,
     last_dose,
     repeated_after_rough_night,
+    repeated_before_it_is_mended,
     repeated_before_week_12,
 )
 from analyser.advice.in_force import (
@@ -45,6 +46,7 @@ def allowances(case: Situation, day: date) -> list[Allowance]:
         kept_to_by_knee(case),
         repeated_before_week_12(case, day),
         repeated_after_rough_night(case, day),
+        repeated_before_it_is_mended(case),
     )
     return [*(each for each in held if each is not None), *load_allowances(case, day)]
 

@@ -12,9 +12,11 @@ from analyser.advice.rungs import one_rung_down
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
 from analyser.advice.symptoms import SYMPTOM_DAYS
+from analyser.advice.unread_answers import unread_in_force, why_repeat
 from analyser.load.load import Session
 
 ROUGH_NIGHT = "rough-night"
+UNREAD = "unread-answer"
 
 
 def last_dose(case: Situation, until: date | None = None) -> Session | None:
@@ -102,6 +104,14 @@ def repeated_before_week_12(case: Situation, day: date) -> Allowance | None:
             add_from=weeks,
         ),
     )
+
+
+def repeated_before_it_is_mended(case: Situation) -> Allowance | None:
+    """The last dose again where an answer cannot be read, which is then not symptom-free (engineering choice)."""
+    dose, unread = last_dose(case), unread_in_force(case.training.diary, case.as_of)
+    if dose is None or unread is None:
+        return None
+    return Allowance(rule=UNREAD, distance_m=dose.jog_m, run_s=dose.jog_s, because=why_repeat(unread))
 
 
 def repeated_after_rough_night(case: Situation, day: date) -> Allowance | None:

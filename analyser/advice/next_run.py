@@ -9,7 +9,7 @@ from analyser.advice import caps
 from analyser.advice.ahead import later
 from analyser.advice.allowance import Allowance, strictest
 from analyser.advice.budget import allowances, ladder_since, load_allowances
-from analyser.advice.doses import ROUGH_NIGHT
+from analyser.advice.doses import ROUGH_NIGHT, UNREAD
 from analyser.advice.joined import joined
 from analyser.advice.next_answer import NextRun, NextState
 from analyser.advice.next_day import chosen_day, first_day
@@ -24,7 +24,7 @@ from analyser.load.spike import SPIKE_RATIO
 
 __all__ = ["NextRun", "NextState", "next_run"]
 
-SYMPTOMS = ("pelvic-symptoms", "knee-pain", "weeks-since-birth", ROUGH_NIGHT)
+SYMPTOMS = ("pelvic-symptoms", "knee-pain", "weeks-since-birth", ROUGH_NIGHT, UNREAD)
 """Where one of these binds she repeats, and the bouts grow no longer."""
 
 NOT_OVER_BY_WAITING = ("pregnancy", "stop-sign", "pelvic-symptoms", "knee-pain")
@@ -139,9 +139,9 @@ def _as_if_borne(case: Situation) -> Situation | None:
     """The same with every answer free of symptoms; None where each is."""
     diary = case.training.diary
     entries = tuple(_symptom_free(entry) for entry in diary.entries)
-    if entries == diary.entries:
+    if entries == diary.entries and not diary.unread:
         return None
-    return situation(replace(case.training, diary=replace(diary, entries=entries)))
+    return situation(replace(case.training, diary=replace(diary, entries=entries, unread=())))
 
 
 def _symptom_free(entry: Entry) -> Entry:
@@ -154,6 +154,7 @@ def _symptom_free(entry: Entry) -> Entry:
         leak=entry.leak and False,
         heaviness=entry.heaviness and False,
         pelvic_pain=entry.pelvic_pain and False,
+        unread=(),
     )
 
 

@@ -5,12 +5,14 @@ from datetime import date
 
 from analyser.advice.allowance import Allowance
 from analyser.advice.budget import references
+from analyser.advice.doses import UNREAD
 from analyser.advice.next_answer import NextRun
 from analyser.advice.next_day import first_day
 from analyser.advice.not_built_upon import ignored_spike
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
 from analyser.advice.symptoms import SYMPTOM_DAYS
+from analyser.advice.unread_answers import unread_in_force, why_repeat
 from analyser.advice.walk_first import INSTEAD
 from analyser.load.breaks import REFERENCE_DAYS
 
@@ -42,7 +44,7 @@ def notes(case: Situation, answer: NextRun) -> Iterable[Sentence | None]:
     day = answer.date or case.as_of
     spike = None if answer.binder in TELL_SPIKES else ignored_spike(case, references(case, day))
     unanswered = None if case.answered else _unanswered(case)
-    return spike, _by_totals(case), unanswered, _walk_instead(case, day)
+    return spike, _by_totals(case), _unread(case, answer), unanswered, _walk_instead(case, day)
 
 
 def _by_totals(case: Situation) -> Sentence | None:
@@ -75,6 +77,12 @@ def _unanswered(case: Situation) -> Sentence | None:
     if not case.sessions:
         return _UNANSWERED_WALKS
     return _UNANSWERED if (case.as_of - case.sessions[-1].day).days <= SYMPTOM_DAYS else None
+
+
+def _unread(case: Situation, answer: NextRun) -> Sentence | None:
+    """That an answer cannot be read, where something else makes the run as small."""
+    unread = unread_in_force(case.training.diary, case.as_of)
+    return None if unread is None or answer.binder == UNREAD else why_repeat(unread)
 
 
 def _walk_instead(case: Situation, day: date) -> Sentence:

@@ -62,7 +62,7 @@ class Situation:
         """Whether the diary says how the pain was after the last run."""
         last = self.sessions[-1].day if self.sessions else self.as_of
         entries = self.training.diary.between(last, self.as_of)
-        return any(pain_state(entry) is not FindingState.UNKNOWN for entry in entries)
+        return any(pain_state(entry) is not FindingState.UNKNOWN or entry.unread for entry in entries)
 
     def entry_on(self, day: date) -> Entry | None:
         """The diary's entry of that day."""

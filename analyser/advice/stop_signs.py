@@ -182,4 +182,5 @@ def _free_runs_since(diary: Diary, noted: Entry, as_of: date, run_days: Collecti
 
 def is_free_of_symptoms(entry: Entry) -> bool:
     """Whether pain was answered, within its limits, and neither a sign nor a pelvic symptom was noted."""
-    return pain_state(entry) is FindingState.OK and not pelvic_yes(entry) and not stop_signs(entry)
+    calm = pain_state(entry) is FindingState.OK and not pelvic_yes(entry)
+    return calm and not entry.unread and not stop_signs(entry)

@@ -18,6 +18,17 @@ PAIN_ACT = 5.0
 SETTLED_AFTER_1H = 1.0
 """Pain has settled within the hour at this or less, or where it is lower than in the run (engineering choice)."""
 
+KNEE_ANSWERS = (
+    "pain_during",
+    "pain_after_1h",
+    "pain_next_morning",
+    "limping",
+    "night_pain",
+    "rest_pain",
+    "bone_pain",
+)
+PELVIC_ANSWERS = ("leak", "heaviness", "pelvic_pain")
+
 SYMPTOM_DAYS = 28
 """How long a symptom that nothing later has cleared is kept in mind (engineering choice)."""
 
@@ -27,6 +38,8 @@ SILENT_DAYS = 84
 
 def pain_state(entry: Entry, limits: Mapping[str, float] = PUBLISHED) -> FindingState:
     """One day's pain by S1: `ok`, `watch`, `act`, or `unknown` where none of the three questions was answered.
+
+    It is `unknown` too where an answer cannot be read and the others are `ok`.
 
     `act` is 5 or more, worse the next morning than in the run or the hour after it, or a sign that makes pain a stop
     sign; `watch` is above 2, or pain that had settled by the next morning only. `limits` are those of `knee-pain` by
@@ -41,7 +54,7 @@ def pain_state(entry: Entry, limits: Mapping[str, float] = PUBLISHED) -> Finding
         return FindingState.ACT
     if math.ceil(worst) >= limits.get("watch", PAIN_WATCH) or not is_settled_after_1h(entry, limits):
         return FindingState.WATCH
-    return FindingState.OK
+    return FindingState.UNKNOWN if set(entry.unread) & set(KNEE_ANSWERS) else FindingState.OK
 
 
 def is_stop_pain(entry: Entry) -> bool:
@@ -70,11 +83,15 @@ def is_settled_by_morning(entry: Entry, limits: Mapping[str, float] = PUBLISHED)
 
 
 def pelvic_yes(entry: Entry) -> bool | None:
-    """Whether the day had a leak, heaviness or pelvic pain (S2); None where none of the three was answered."""
+    """Whether the day had a leak, heaviness or pelvic pain (S2); None where none of the three was answered.
+
+    Where one of them cannot be read, the others are no "no".
+    """
     answers = (entry.leak, entry.heaviness, entry.pelvic_pain)
     if any(answers):
         return True
-    return None if all(answer is None for answer in answers) else False
+    untold = all(answer is None for answer in answers) or set(entry.unread) & set(PELVIC_ANSWERS)
+    return None if untold else False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -208,5 +208,5 @@ def _is_good(case: Situation, walk: OtherActivity) -> bool:
     day = walk.local_date
     recent = case.as_of - day < timedelta(days=SYMPTOM_DAYS) and (case.back.birth is None or day >= case.back.birth)
     entry, limits = case.entry_on(day), case.training.own_of(KNEE)
-    calm = entry is None or pain_state(entry, limits) in (FindingState.OK, FindingState.UNKNOWN)
+    calm = entry is None or (pain_state(entry, limits) in (FindingState.OK, FindingState.UNKNOWN) and not entry.unread)
     return recent and calm and max(walk.walk_s, walk.duration_s) >= NEARLY * WALK_S

@@ -1,12 +1,13 @@
 """The diary as it is read: `diary.csv`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
-from analyser.activity.diary import Diary, Entry
-from analyser.journal import free_hand, values
+from analyser.activity.diary import Diary, Entry, Unread
+from analyser.journal import asked, free_hand, values
 from analyser.journal.readable import Readable
 from analyser.journal.table import Table, table
 from analyser.journal.unread import why_unread
@@ -54,6 +55,9 @@ ALIASES = {
 }
 """Other names of columns, which stand for ours where those are not there."""
 
+_MAY_BE_SYMPTOM = (*asked.PAIN, *asked.SIGNS, *asked.PELVIC, "stop_signs")
+"""Answers of these columns that cannot be read are not free of symptoms."""
+
 _SORE = ("limping", "night_pain", "rest_pain", "bone_pain", "pelvic_pain")
 """Where one of these names a place of the body, that is yes, at that place."""
 
@@ -67,58 +71,107 @@ class DiaryRead:
 
 
 def read_diary(path: Readable) -> DiaryRead:
-    """The diary in a CSV file; lines that cannot be understood are left out and named in `problems`."""
+    """The diary in a CSV file; what cannot be understood is left out, and named in `problems` and in the diary."""
     try:
-        found = table(path.read_bytes().decode("utf-8"), ALIASES)
+        raw = path.read_bytes()
+        found = table(raw.decode("utf-8"), ALIASES)
     except (OSError, UnicodeDecodeError) as error:
-        return DiaryRead(problems=(f"{path}: this diary cannot be read ({why_unread(error)}). Nothing of it is used.",))
+        return _nothing_of(path, f"this diary cannot be read ({why_unread(error)}).")
     if "date" not in found.columns:
-        return DiaryRead(problems=(f"{path}: line 1 must name the columns, “date” among them. Nothing of it is used.",))
+        said = "line 1 must name the columns, “date” among them."
+        return _nothing_of(path, said, may_be_symptom=bool(found.rows))
     entries: list[Entry] = []
+    unread = [] if found.trouble is None else [Unread(where=_name(path), what=f"{found.trouble}.")]
     problems = [] if found.trouble is None else [f"{path}, {found.trouble}."]
     for at in found.rows:
+        line = found.lines[at].number
         entry, wrong = _read(found, at)
-        problems += [f"{path}, line {found.lines[at].number}: {what}" for what in wrong]
+        problems += [f"{path}, line {line}: {each.told}" for each in wrong]
+        unread += [each.unread(f"{_name(path)}, line {line}", entry) for each in wrong]
         entries += [entry] if entry else []
-    return DiaryRead(diary=Diary(entries=tuple(sorted(entries, key=_by_date))), problems=tuple(problems))
+    diary = Diary(entries=tuple(sorted(entries, key=_by_date)), unread=tuple(unread))
+    return DiaryRead(diary=diary, problems=tuple(problems))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wrong:
+    """What is wrong in a line: as it is told to her who can mend it, and in a report, without her words."""
+
+    told: str
+    what: str
+    column: str | None = None
+    may_be_symptom: bool = True
+
+    def unread(self, where: str, entry: Entry | None) -> Unread:
+        day = None if entry is None else entry.date
+        return Unread(where=where, what=self.what, day=day, column=self.column, may_be_symptom=self.may_be_symptom)
+
+
+def _nothing_of(path: Readable, said: str, *, may_be_symptom: bool = True) -> DiaryRead:
+    what = f"{said} Nothing of it is used."
+    unread = Unread(where=_name(path), what=what, may_be_symptom=may_be_symptom)
+    return DiaryRead(diary=Diary(unread=(unread,)), problems=(f"{path}: {what}",))
+
+
+def _name(path: Readable) -> str:
+    return PurePath(str(path)).name
 
 
 def _by_date(entry: Entry) -> date:
     return entry.date
 
 
-def _read(found: Table, at: int) -> tuple[Entry | None, list[str]]:
+def _read(found: Table, at: int) -> tuple[Entry | None, list[_Wrong]]:
     """The entry of one line and what was wrong in it; None where its date cannot be understood."""
     entry, wrong = _entry(found.answers(at))
     beyond = found.beyond(at)
     if beyond:
-        wrong.append(f"“{beyond}” stands under no column; a text with a comma in it needs quotation marks around it.")
+        rest = "stands under no column; a text with a comma in it needs quotation marks around it."
+        wrong.append(_Wrong(told=f"“{beyond}” {rest}", what=f"a text {rest}", may_be_symptom=False))
     return entry, wrong
 
 
-def _entry(answers: dict[str, str]) -> tuple[Entry | None, list[str]]:
+def _entry(answers: dict[str, str]) -> tuple[Entry | None, list[_Wrong]]:
     """The entry of one line and what was wrong with its values; None where its date cannot be understood."""
     try:
         day = values.parse_date(answers.pop("date", ""))
     except values.UnexpectedError as error:
-        return None, [f"left out, because its date is not {error}."]
+        said = f"left out, because its date is not {error}."
+        symptom = any(answers.get(name) for name in _MAY_BE_SYMPTOM)
+        return None, [_Wrong(told=said, what=said, may_be_symptom=symptom)]
     parts: dict[str, Any] = {}
-    wrong: list[str] = []
-    places: list[tuple[str, str | None]] = []
+    wrong: list[_Wrong] = []
     for name, text in answers.items():
-        parse = DIARY_COLUMNS.get(name)
-        if parse is None or not text or (parse is not values.text and free_hand.is_blank(text)):
-            continue
         try:
-            parts["ran_s" if name == "ran" else name] = parse(text)
+            parts |= _answer(name, text, parts)
         except values.UnexpectedError as error:
-            sore = free_hand.place_and_side(text) if name in _SORE else None
-            if sore is None:
-                wrong.append(f"“{name}” is “{text}”; expected is {error}. That answer is left out.")
-                continue
-            parts[name] = True
-            places.append(sore)
-    for place, side in places[:1]:
-        if "place" not in parts:
-            parts |= {"place": place} | ({"side": side} if side and "side" not in parts else {})
-    return Entry(date=day, **parts), wrong
+            wrong.append(_not_read(name, text, str(error)))
+    unread = tuple(each.column for each in wrong if each.column in _MAY_BE_SYMPTOM)
+    return Entry(date=day, **parts, unread=tuple(filter(None, unread))), wrong
+
+
+def _answer(name: str, text: str, known: Mapping[str, Any]) -> dict[str, Any]:
+    """What one cell answers, by the fields of an entry; a place where yes is expected is yes there."""
+    parse = DIARY_COLUMNS.get(name)
+    if parse is None or not text or (parse is not values.text and free_hand.is_blank(text)):
+        return {}
+    try:
+        return {"ran_s" if name == "ran" else name: parse(text)}
+    except values.UnexpectedError:
+        sore = free_hand.place_and_side(text) if name in _SORE else None
+        if sore is None:
+            raise
+        place = {} if "place" in known else {"place": sore[0]}
+        side = {"side": sore[1]} if place and sore[1] and "side" not in known else {}
+        return {name: True} | place | side
+
+
+def _not_read(name: str, text: str, expected: str) -> _Wrong:
+    symptom = name in _MAY_BE_SYMPTOM
+    rest = f"expected is {expected}. That answer is left out" + (", and is not symptom-free." if symptom else ".")
+    return _Wrong(
+        told=f"“{name}” is “{text}”; {rest}",
+        what=f"what stands under “{name}” cannot be read; {rest}",
+        column=name,
+        may_be_symptom=symptom,
+    )

@@ -20,6 +20,7 @@ class Binding:
 _OTHERS: dict[str, tuple[str, EvidenceGrade | None, tuple[str, ...]]] = {
     "rung": ("One rung at a time of the jog/walk ladder", EvidenceGrade.C, ("ref-68", "ref-70")),
     "rough-night": ("A rough night", EvidenceGrade.C, ("ref-68",)),
+    "unread-answer": ("An answer that cannot be read", None, ()),
     "walks-first": ("Walks before the first jog", EvidenceGrade.C, ("ref-64",)),
     "stop-sign": ("A stop sign in your diary", None, ()),
     "stale-export": ("The age of your newest file", None, ()),

@@ -27,6 +27,7 @@ def next_json(report: Report, answer: NextRun, wish: Wanted | None, on: date | N
             "on": fields.day(on),
             "next_run": next_run_fields(answer, as_of=report.as_of, units=units),
             "want": None if wish is None else _wish(wish, report),
+            "unread": fields.texts(f"{each.where}: {each.what}" for each in report.training.diary.unread),
             "cannot_see": unseen_fields(),
         }
     )

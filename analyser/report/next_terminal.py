@@ -18,6 +18,7 @@ from analyser.report.report import Report
 from analyser.report.words import unbroken, worded
 
 _NARROWEST = 40
+_MOST_UNREAD = 3
 _LOUD = Style(bold=True)
 _QUIET = Style(dim=True)
 
@@ -36,8 +37,18 @@ def _parts(report: Report, answer: NextRun, wish: Wanted | None) -> Iterator[Par
         yield text(_said(wish.said, report), above=True)
     if answer.binder is not None and answer.state is not NextState.NOT_FOR_PREGNANCY:
         yield from _bound(answer.binder, report)
+    yield from _unread(report)
     if answer.state is not NextState.NOT_FOR_PREGNANCY:
         yield from foot(report)
+
+
+def _unread(report: Report) -> Iterator[Part]:
+    """What stands in the diary and cannot be read."""
+    unread = report.training.diary.unread
+    for at, each in enumerate(unread[-_MOST_UNREAD:]):
+        yield text(printable(f"{each.where}: {each.what}"), above=at == 0)
+    if len(unread) > _MOST_UNREAD:
+        yield text(f"And {len(unread) - _MOST_UNREAD} more; the page has all.")
 
 
 def _answer(report: Report, answer: NextRun) -> Iterator[Part]:

@@ -80,7 +80,7 @@ def told(
     outings: Sequence[Outing],
     *,
     runner: Runner | None = None,
-    diary: Sequence[Entry] = (),
+    diary: Sequence[Entry] | Diary = (),
     no_runs_since: bool = False,
 ) -> Told:
     """What the program says of the files, all of it through reading, measuring and rendering."""
@@ -89,7 +89,8 @@ def told(
         walked = outing.sport == "walking"
         text = _gpx(outing, start) if walked else _tcx(outing, start)
         (folder / f"{start:%Y-%m-%dT%H%M}.{'gpx' if walked else 'tcx'}").write_text(text, encoding="utf-8")
-    found = analyse([folder], runner=runner or Runner(zone=ZONE), diary=Diary(entries=tuple(diary)), as_of=AS_OF)
+    noted = diary if isinstance(diary, Diary) else Diary(entries=tuple(diary))
+    found = analyse([folder], runner=runner or Runner(zone=ZONE), diary=noted, as_of=AS_OF)
     answer = next_run(found.training, no_runs_since=no_runs_since)
     return Told(
         report=found,

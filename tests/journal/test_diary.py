@@ -46,8 +46,8 @@ def test_semicolons_byte_order_mark_and_decimal_comma(tmp_path: Path) -> None:
 def test_a_wrong_answer_costs_itself_alone(tmp_path: Path) -> None:
     read = _diary(tmp_path, "date,pain_during,limping\n2026-11-03,eleven,no\n2026-11-04,11,maybe\n")
     assert read.diary.entries == (
-        Entry(date=date(2026, 11, 3), limping=False),
-        Entry(date=date(2026, 11, 4)),
+        Entry(date=date(2026, 11, 3), limping=False, unread=("pain_during",)),
+        Entry(date=date(2026, 11, 4), unread=("pain_during", "limping")),
     )
     assert len(read.problems) == 3
     assert "line 2" in read.problems[0]
@@ -61,6 +61,29 @@ def test_a_wrong_date_costs_its_line_alone(tmp_path: Path) -> None:
     assert "line 2" in read.problems[0]
 
 
+def test_what_cannot_be_read_is_in_the_diary_without_her_words(tmp_path: Path) -> None:
+    read = _diary(tmp_path, "date,leak,side,ran\n2026-11-03,hm hm,middle,\n03/04/2026,yes,,\n03/05/2026,,,20min\n")
+    leak, side, symptom, run = read.diary.unread
+    assert (leak.where, leak.day, leak.column) == ("diary.csv, line 2", date(2026, 11, 3), "leak")
+    assert leak.what.startswith("what stands under “leak” cannot be read; expected is yes, no or nothing.")
+    assert (symptom.where, symptom.day) == ("diary.csv, line 3", None)
+    assert [each.may_be_symptom for each in (leak, side, symptom, run)] == [True, False, True, False]
+    assert "hm hm" in read.problems[0]
+    assert not any("hm" in each.what for each in read.diary.unread)
+
+
+@pytest.mark.parametrize(
+    ("content", "may_be"),
+    [(b"", False), (b"\xff\xfe\x00\x01", True), (b"day,pain\n1 May,7\n", True), (b"pain,leak\n", False)],
+)
+def test_of_a_diary_of_which_nothing_is_read_the_same_is_said(content: bytes, may_be: bool, tmp_path: Path) -> None:
+    path = tmp_path / "diary.csv"
+    path.write_bytes(content)
+    (unread,) = read_diary(path).diary.unread
+    assert unread.may_be_symptom is may_be
+    assert unread.day is None
+
+
 def test_a_file_without_a_date_column_or_with_other_bytes_is_said(tmp_path: Path) -> None:
     assert "“date”" in _diary(tmp_path, "day,pain\n").problems[0]
     path = tmp_path / "diary.csv"
@@ -72,7 +95,7 @@ def test_a_file_without_a_date_column_or_with_other_bytes_is_said(tmp_path: Path
 
 def test_every_column_is_an_answer_of_an_entry() -> None:
     answers = {"ran_s" if column == "ran" else column for column in DIARY_COLUMNS}
-    assert answers == set(Entry.__dataclass_fields__) - {"date"}
+    assert answers == set(Entry.__dataclass_fields__) - {"date", "unread"}
 
 
 @pytest.mark.parametrize(

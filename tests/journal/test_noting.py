@@ -41,7 +41,7 @@ def _entries() -> st.SearchStrategy[Entry]:
             answers[name] = PAINS
         elif name in ("place", "shoes", "note", "cue"):
             answers[name] = st.one_of(st.none(), TEXTS)
-        elif name != "date" and name not in answers:
+        elif name not in ("date", "unread", *answers):
             answers[name] = YES_NO
     return st.builds(Entry, date=st.dates(date(1970, 1, 1), date(2199, 12, 31)), **answers)
 

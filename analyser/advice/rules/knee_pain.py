@@ -29,6 +29,7 @@ from analyser.advice.rule import (
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.stop_signs import SignInForce, stop_sign_in_force, stop_signs
 from analyser.advice.symptoms import (
+    KNEE_ANSWERS,
     PAIN_ACT,
     PAIN_WATCH,
     SETTLED_AFTER_1H,
@@ -39,6 +40,7 @@ from analyser.advice.symptoms import (
     pain_state,
 )
 from analyser.advice.training import Training
+from analyser.advice.unread_answers import unread_said
 from analyser.measure import Measure, Origin
 
 _QUESTIONS = 3
@@ -54,7 +56,7 @@ _SETTLED = Limit(
 def _lacks_answers(training: Training) -> Sentence | None:
     knee = _knee(training)
     if knee.state is FindingState.UNKNOWN and _signed(training) is None:
-        return sentence(
+        return unread_said(training.diary, training.as_of, KNEE_ANSWERS) or sentence(
             "You have not said how your knee felt, and unanswered is not symptom-free. Note 0 to 10 in the run, an "
             "hour after and next morning, in diary.csv."
         )
@@ -69,7 +71,7 @@ def _lacks_the_latest_run(training: Training) -> Sentence | None:
         return None
     if latest <= knee.entry.date:
         return None
-    return sentence(
+    return unread_said(training.diary, training.as_of, KNEE_ANSWERS) or sentence(
         "You have not said how your knee felt in your run of {day:day}, and unanswered is not symptom-free.", day=latest
     )
 

@@ -32,8 +32,9 @@ from analyser.advice.rule import (
 )
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import situation
-from analyser.advice.symptoms import SYMPTOM_DAYS, pelvic_yes
+from analyser.advice.symptoms import PELVIC_ANSWERS, SYMPTOM_DAYS, pelvic_yes
 from analyser.advice.training import Training
+from analyser.advice.unread_answers import unread_said
 from analyser.measure import Measure, Origin
 
 _ACT = Limit(name="act", value=1, unit="days", state=FindingState.ACT, source="ref-68", adjustable=False)
@@ -63,7 +64,7 @@ def _answered(training: Training) -> tuple[Entry, ...]:
 def _lacks_answers(training: Training) -> Sentence | None:
     if _answered(training) or _step_back(training) is not None:
         return None
-    return sentence(
+    return unread_said(training.diary, training.as_of, PELVIC_ANSWERS) or sentence(
         "You have not said whether you noticed leaks, heaviness or pelvic pain, and unanswered is not symptom-free. "
         "Note yes or no in diary.csv."
     )
@@ -76,7 +77,7 @@ def _lacks_the_latest_run(training: Training) -> Sentence | None:
     newest, latest = _answered(training)[-1].date, max((run.local_date for run in training.runs), default=None)
     if latest is None or latest <= newest:
         return None
-    return sentence(
+    return unread_said(training.diary, training.as_of, PELVIC_ANSWERS) or sentence(
         "You have not said whether your run of {day:day} was free of leaks, heaviness and pelvic pain; unanswered is "
         "not symptom-free.",
         day=latest,
