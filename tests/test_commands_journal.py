@@ -105,6 +105,16 @@ def test_a_stop_sign_is_answered_with_whom_to_see(home: Path, capsys: pytest.Cap
     said = _said(capsys)
     assert "You noted chest pain or breathlessness. Call a doctor today" in said
     assert "You noted odd tingling. See a doctor or physiotherapist before the next run." in said
+    assert said.count("note on which day: “analyser runner --set assessed=DATE”") == 1
+
+
+def test_pain_at_a_place_that_is_a_sign_to_stop_for_is_answered_so(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["log", "--pain", "4/10", "--place", "left calf"]) == 0
+    assert "You noted calf pain or swelling. Call a doctor today" in _said(capsys)
+    assert main(["log", "--pain", "4", "--place", "knee"]) == 0
+    assert "Call a doctor" not in _said(capsys)
 
 
 def test_with_files_the_answer_is_the_next_run(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -175,7 +175,7 @@ def _note(file: Path, paths: tuple[str, ...], given: Mapping[str, Any], runner: 
         return
     with settings.writing():
         changed = noting.noted(file, day, answers | cleared, joining=not given["edit"])
-    _tell(file, day, changed, today)
+    _tell(file, day, changed, today, alone=not paths)
 
 
 def _this_morning(file: Path, diary: "Diary | None", given: Mapping[str, Any], today: "date") -> None:
@@ -258,9 +258,9 @@ def _asked(
     )
 
 
-def _tell(file: Path, day: "date", changed: "tuple[Changed, ...]", today: "date") -> None:
-    """Say what was noted where, what it was before, and whom to see about stop signs."""
-    from analyser.advice.stop_signs import stop_signs
+def _tell(file: Path, day: "date", changed: "tuple[Changed, ...]", today: "date", *, alone: bool = False) -> None:
+    """Say what was noted where, what it was before, and whom to see about stop signs; `alone`, no answer follows."""
+    from analyser.advice.stop_signs import WAY_OUT, stop_signs
     from analyser.journal.diary import read_diary
     from analyser.journal.words import day_words, entry_words
 
@@ -273,8 +273,11 @@ def _tell(file: Path, day: "date", changed: "tuple[Changed, ...]", today: "date"
         for change in changed:
             if change.before and change.column not in ("stop_signs", "note"):
                 click.echo(f"Before, {change.column.replace('_', ' ')} was {change.before}.")
-        for sign in stop_signs(entry):
+        signs = stop_signs(entry)
+        for sign in signs:
             click.echo(f"You noted {sign.words}. {sign.ask}.")
+        if signs and alone:
+            click.echo(WAY_OUT)
 
 
 def _answered(paths: tuple[str, ...], given: Mapping[str, Any]) -> int:
