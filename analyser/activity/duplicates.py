@@ -15,6 +15,8 @@ _TOO_SHORT_S = 30.0
 """What is shorter cannot be compared, and is not worth a word [engineering choice]."""
 _SAME_WAY_M = 1.0
 _SAME_TIME_S = 1.0
+TWO_PEOPLE = "are these two people's files?"
+"""Ends the note on a folder in which many activities overlap and do not agree."""
 _SUSPICIOUS_PAIRS = 3
 """So many runs that overlap without agreeing raise the question of two people [engineering choice]."""
 _DAY_S = 86_400
@@ -129,4 +131,4 @@ def _notes(apart: Sequence[tuple[Done, Done]]) -> Iterator[str]:
     for one, other in pairs:
         yield f"{one} and {other} overlap in time and do not agree: both are counted"
     if len(pairs) >= _SUSPICIOUS_PAIRS:
-        yield f"{len(pairs)} activities overlap others without agreeing: are these two people's files?"
+        yield f"{len(pairs)} activities overlap others without agreeing: {TWO_PEOPLE}"

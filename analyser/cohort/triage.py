@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from analyser.activity.duplicates import TWO_PEOPLE
 from analyser.advice.order import is_flagged, is_stop
 from analyser.advice.rule import Finding, FindingState, Topic
 from analyser.advice.stop_signs import SIGNS, stop_sign_in_force, stop_signs
@@ -46,7 +47,7 @@ def triage_entry(report: Report, not_understood: Mapping[str, int] = MappingProx
     lacking = tuple(_lacking(report))
     look = _look(report, stops, acts, others)
     reasons = [_reason(finding, report.training) for finding in (*stops, *acts, *others)]
-    notes = (*_unusable_words(report.ledger), *not_understood_words(not_understood))
+    notes = (*_mixed(report.notes), *_unusable_words(report.ledger), *not_understood_words(not_understood))
     return {
         "look": look,
         "reasons": "; ".join(lacking if look == LOOKS[3] else reasons),
@@ -129,6 +130,12 @@ def _nothing(ledger: Sequence[LedgerEntry]) -> str:
         return "no activity that counts on the day that is judged"
     within = f"in {files} {'file' if files == 1 else 'files'}"
     return f"no activity that can be read {within}" if unusable else f"no activity {within}"
+
+
+def _mixed(notes: Iterable[str]) -> Iterator[str]:
+    """That the files may be those of two people, without the names of the files."""
+    if any(note.endswith(TWO_PEOPLE) for note in notes):
+        yield f"many activities overlap without agreeing: {TWO_PEOPLE}"
 
 
 def _unusable_words(ledger: Sequence[LedgerEntry]) -> Iterator[str]:

@@ -2,13 +2,16 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from analyser.cohort.triage import COLUMNS, nobody, triage_csv
-from tests.builders.cohort import done, files_below, person
+from analyser.activity.duplicates import TWO_PEOPLE
+from analyser.cohort.triage import COLUMNS, nobody, triage_csv, triage_entry
+from analyser.pipeline import analyse
+from tests.builders.cohort import SAMPLE, done, files_below, person
 
 PREGNANT = "pregnant = true\n"
 
@@ -101,3 +104,10 @@ def test_an_entry_of_an_earlier_version_has_its_line(tmp_path: Path) -> None:
 def test_weeks_since_a_birth_alone_are_no_judgement_of_load(tmp_path: Path) -> None:
     row = _looked(tmp_path, "2026-05-02", runner_toml='returning_from = "birth"\nreturning_since = 2025-09-01\n')
     assert (row["look"], row["reasons"]) == ("cannot tell", "too few runs to judge load; no diary")
+
+
+def test_a_folder_that_may_be_two_peoples_is_noted_without_the_names_of_files() -> None:
+    report = analyse([SAMPLE / "activities" / "2026-05-02-run.fit"], of_newest=True)
+    asked = replace(report, notes=(f"3 activities overlap others without agreeing: {TWO_PEOPLE}",))
+    assert triage_entry(report)["notes"] == ""
+    assert triage_entry(asked)["notes"] == "many activities overlap without agreeing: are these two people's files?"
