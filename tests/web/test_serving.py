@@ -160,6 +160,17 @@ def test_a_tab_that_is_behind_takes_nothing_back(few: Path) -> None:
     assert [(each.pain_during, each.pain_after_1h) for each in entries] == [(4, 2)]
 
 
+def test_pain_at_the_calf_is_a_sign_to_stop_for_and_the_page_says_how_it_ends(few: Path) -> None:
+    with serving(few) as served:
+        served.read()
+        served.post("/log", day="2026-05-05", pain_during="3", place="calf")
+        page = served.get("/?noted=2026-05-05").text
+    assert "You noted calf pain or swelling. <strong>Call a doctor today" in page
+    assert "until then no run, and no walk instead." in page
+    assert "Once somebody has looked at it, note on which day" in page
+    assert "“About me” in “analyser serve”" in page
+
+
 def test_an_answer_is_taken_out_where_it_stood_on_the_page(few: Path) -> None:
     with serving(few) as served:
         served.read()
