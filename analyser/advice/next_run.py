@@ -18,14 +18,14 @@ from analyser.advice.rungs import DONE, Rung, bouts_within, longest_bout, next_r
 from analyser.advice.sentence import sentence
 from analyser.advice.situation import Situation, situation
 from analyser.advice.steps_down import whole_steps
+from analyser.advice.symptoms_first import symptoms_first, walked_first
 from analyser.advice.training import Training
-from analyser.advice.walk_first import walk_first
 from analyser.load.spike import SPIKE_RATIO
 
 __all__ = ["NextRun", "NextState", "next_run"]
 
 SYMPTOMS = ("pelvic-symptoms", "knee-pain", "weeks-since-birth", ROUGH_NIGHT, UNREAD)
-"""Where one of these binds she repeats, and the bouts grow no longer."""
+"""Where one of these holds she repeats, and the bouts grow no longer, whatever binds."""
 
 NOT_OVER_BY_WAITING = ("pregnancy", "stop-sign", "pelvic-symptoms", "knee-pain")
 """Where one of these stands in the way today, no later day is named: that takes an answer, not time."""
@@ -47,7 +47,7 @@ def next_run(training: Training, *, no_runs_since: bool = False, on: date | None
     by waiting: they hold as they are on `training.as_of`.
     """
     case = situation(training)
-    answer = walk_first(case)
+    answer = walked_first(case)
     asked_later = on is not None and on > training.as_of
     if answer is not None and (not asked_later or answer.binder in NOT_OVER_BY_WAITING):
         return answer
@@ -59,7 +59,7 @@ def next_run(training: Training, *, no_runs_since: bool = False, on: date | None
 def _later(case: Situation, on: date, *, no_runs_since: bool) -> NextRun:
     """The answer for a later day, with the symptoms of today."""
     then = replace(situation(later(case.training, on)), knee=case.knee, pelvic=case.pelvic)
-    answer = walk_first(then)
+    answer = walked_first(then)
     if answer is not None:
         return answer
     found, asked = _run(then), sentence("You asked for {day:date}, with no run before then.", day=on)
@@ -96,11 +96,15 @@ def _stale(case: Situation, if_not: NextRun) -> NextRun:
 def _run(case: Situation) -> NextRun:
     """The day is chosen, and the jogging bounded, as if there were no symptoms: those never allow more or earlier."""
     day, well = _day(case)
-    allowed = strictest(allowances(case, day), minutes_lead=case.minutes_lead)
-    if allowed.rule in SYMPTOMS:
+    found = allowances(case, day)
+    allowed = strictest(found, minutes_lead=case.minutes_lead)
+    held = [each for each in found if each.rule in SYMPTOMS]
+    if held:
         allowed = _no_more_than(allowed, _jogging(_bouts(case, day, well), well))
-    rung = _bouts(case, day, allowed)
+        allowed = _no_more_than(allowed, _if_borne(case))
+    rung = _bouts(case, day, allowed, held=bool(held))
     run_s = _jogging(rung, allowed)
+    allowed = replace(allowed, because=symptoms_first(case, held, allowed, run_s))
     distance_m = _down(allowed.distance_m, _way_step(case, allowed.distance_m))
     if (run_s is not None and run_s < SHORTEST_RUN_S) or (distance_m is not None and distance_m <= 0):
         return _no_room(case, allowed)
@@ -133,6 +137,16 @@ def _day(case: Situation) -> tuple[date, Allowance]:
     if due <= day:
         return day, well
     return due, strictest(load_allowances(case, due), minutes_lead=case.minutes_lead)
+
+
+def _if_borne(case: Situation) -> float | None:
+    """The jogging that would be said with every answer free of symptoms (s); None where each is, or nothing bounds
+    it."""
+    borne = _as_if_borne(case)
+    if borne is None:
+        return None
+    day, well = chosen_day(borne, first_day(case))
+    return _jogging(_bouts(borne, day, well), well)
 
 
 def _as_if_borne(case: Situation) -> Situation | None:
@@ -170,8 +184,11 @@ def _jogging(rung: Rung | None, allowed: Allowance) -> float | None:
     return rung.run_s if rung is not None else _down(allowed.run_s, 30 if (allowed.run_s or 0.0) < 600 else 60)
 
 
-def _bouts(case: Situation, day: date, allowed: Allowance) -> Rung | None:
-    """The jogging as bouts, as long as she is on the ladder; longer ones only where there is not much more of it."""
+def _bouts(case: Situation, day: date, allowed: Allowance, *, held: bool = False) -> Rung | None:
+    """The jogging as bouts, as long as she is on the ladder; longer ones only where there is not much more of it.
+
+    They grow no longer while a symptom has it `held`.
+    """
     done = ladder_since(case, day)
     rung = None if done is None else next_rung(done)
     if rung is None or done is None or allowed.run_s is None:
@@ -180,7 +197,7 @@ def _bouts(case: Situation, day: date, allowed: Allowance) -> Rung | None:
     most_s = max((session.jog_s for session in done), default=0.0)
     if same is not None and allowed.rule == caps.RULE and allowed.walk_and_jog:
         return bouts_within(same.run_s, min(longest_bout(done), FIRST_BOUT_S))
-    if same is None or allowed.rule in SYMPTOMS or most_s < DONE * same.run_s:
+    if same is None or held or most_s < DONE * same.run_s:
         return same
     return bouts_within(min(allowed.run_s, SPIKE_RATIO * most_s), max(rung.bout_s, longest_bout(done)))
 

@@ -75,14 +75,15 @@ def situation(training: Training) -> Situation:
     known = birth if birth is not None and birth <= training.as_of else None
     back = Back(diary=training.diary, birth=known, own=training.own)
     sessions = training.load.sessions
+    trusted = trusted_sessions(training.load.spikes, back)
     recent = [each for each in sessions if (training.as_of - each.day).days <= REFERENCE_DAYS] or sessions[-1:]
     return Situation(
         training=training,
         back=back,
-        trusted=trusted_sessions(training.load.spikes, back),
+        trusted=trusted,
         knee=knee_state(
             training.diary.entries, training.as_of, {each.day for each in sessions}, training.own_of("knee-pain")
         ),
-        pelvic=None if PELVIC in training.off else pelvic_step_back(training.diary, sessions, training.as_of),
+        pelvic=None if PELVIC in training.off else pelvic_step_back(training.diary, sessions, training.as_of, trusted),
         minutes_lead=minutes_lead(recent, return_mode=training.load.mode.active),
     )
