@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyser.activity.arrays import Flags, Floats, known_share, median, stretches
+from analyser.activity.signals import IN_PART
 from analyser.activity.spans import LONGEST_SPAN_S
 from analyser.activity.trust import Grade, Signal, Trust
 from analyser.columns import QUANTITIES, Column
@@ -13,6 +14,8 @@ from analyser.columns import QUANTITIES, Column
 # Every limit in this module is an engineering choice.
 _COVERAGE = ((0.50, Grade.D), (0.80, Grade.C), (0.95, Grade.B))
 _FAULTS = ((0.25, Grade.D), (0.05, Grade.C), (0.01, Grade.B))
+_TOLD_BY_POSITION = ((0.25, Grade.C), (0.01, Grade.B))
+_GAPS = ((0.25, Grade.C), (0.02, Grade.B))
 _STUCK_S = 300.0
 _RUNNING_MPS = 1.9
 _STILL_ARM_SPM = 40.0
@@ -53,6 +56,11 @@ class Basis:
     """Whether speed was guessed from arm motion."""
     jump_share: float
     """The share of positions that were left out because the track jumped."""
+    lost_way: float = 0.0
+    lost_speed: float = 0.0
+    """The share of the time for which the device had lost its way, or its speed."""
+    unknown_s: float = 0.0
+    """Time for which nothing tells how she moved."""
 
     def of(self, name: Column) -> Floats:
         """The column, or NaN throughout where it is not there."""
@@ -97,8 +105,10 @@ def _time(basis: Basis) -> Iterator[Doubt]:
     yield from _told_by_speed(basis)
     if whole <= 0:
         yield Grade.D, "no time passes in the file"
-    elif lost and (grade := _above(lost / whole, ((0.25, Grade.C), (0.02, Grade.B)))):
+    elif lost and (grade := _above(lost / whole, _GAPS)):
         yield grade, f"gaps without a pause take {_percent(lost / whole)} of the time"
+    if whole > 0 and (grade := _above(basis.unknown_s / whole, _GAPS)):
+        yield grade, f"neither speed nor cadence is known for {_percent(basis.unknown_s / whole)} of the time"
 
 
 def _told_by_speed(basis: Basis) -> Iterator[Doubt]:
@@ -115,6 +125,7 @@ def _told_by_speed(basis: Basis) -> Iterator[Doubt]:
 def _distance(basis: Basis) -> Iterator[Doubt]:
     yield from _from_position(basis)
     yield from _steps_without_way(basis)
+    yield from _lost(basis, basis.lost_way, "its way")
     if basis.origins.get(Column.DISTANCE_M) == "watch, with jumps":
         yield Grade.B, "the recorded way leapt; the leaps are left out"
     if basis.circular:
@@ -131,6 +142,13 @@ def _steps_without_way(basis: Basis) -> Iterator[Doubt]:
         yield grade, f"running steps but no way for {_percent(share)} of the time: a lost position, or on the spot"
 
 
+def _lost(basis: Basis, share: float, word: str) -> Iterator[Doubt]:
+    """A way or a speed that the device did not tell all the time."""
+    untold = basis.origins.get(Column.DISTANCE_M) == IN_PART
+    if grade := _above(share, _FAULTS if untold else _TOLD_BY_POSITION):
+        yield grade, f"the device had lost {word} for {_percent(share)} of the time"
+
+
 def _from_position(basis: Basis) -> Iterator[Doubt]:
     if basis.origins.get(Column.DISTANCE_M) != "position":
         return
@@ -144,6 +162,8 @@ def _speed(basis: Basis) -> Iterator[Doubt]:
     yield from _coverage(basis, Column.SPEED_MPS, "speed", weights)
     yield from _from_position(basis)
     yield from _steps_without_way(basis)
+    by_way = basis.origins.get(Column.SPEED_MPS) == "distance"
+    yield from _lost(basis, basis.lost_way if by_way else basis.lost_speed, "its speed")
     if basis.circular:
         yield Grade.D, "the device guessed speed from arm motion, so step length says nothing"
     if Column.ALTITUDE_M not in basis.columns and not basis.circular:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from analyser.activity.acceleration import cadence_by_acceleration
-from analyser.activity.arrays import Flags, Floats, known_share, median
+from analyser.activity.arrays import Flags, Floats, known_share
+from analyser.activity.chosen_step import choose_step_length
 from analyser.activity.cleaning import Cleaned, Columns
+from analyser.activity.lost_way import filled, held_briefly, may_be_lost, speed_is_lost
 from analyser.activity.position import Path, path
 from analyser.activity.recording import Acceleration, Sport
 from analyser.activity.smoothing import local_lines
@@ -21,11 +23,8 @@ _FASTEST_MPS = 12.0
 _FASTEST_ON_WHEELS_MPS = 40.0
 _SHORTEST_S = 5.0
 """A step of the recorded way is judged over at least this time: some devices catch up [engineering choice]."""
-_MOVING_MPS = 1.5
-_STEPPING_SPM = 100.0
-_HALF_STEPS = (0.4, 0.6)
-_DOUBLE_STEPS = (1.7, 2.4)
-"""Recorded over computed step length where a device counts half steps, or strides [engineering choice]."""
+WITH_POSITION, IN_PART = "watch and position", "watch, in part"
+"""Origins of a way that the device had lost for a while: positions tell it then, or nothing does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -37,6 +36,9 @@ class Signals:
     jumps: int
     steps: int
     notes: tuple[str, ...]
+    lost_way: float = 0.0
+    lost_speed: float = 0.0
+    """The share of the time for which the device had lost its way, or its speed, while it recorded on."""
 
 
 def signals(cleaned: Cleaned, sport: Sport, acceleration: Acceleration | None = None) -> Signals:
@@ -45,19 +47,28 @@ def signals(cleaned: Cleaned, sport: Sport, acceleration: Acceleration | None = 
     origins: dict[str, str] = {}
     notes: list[str] = []
     seconds, rest = cleaned.seconds, _rest(cleaned)
-    track = None if _watch_tells_all(columns, cleaned.span_s) else _track(columns, seconds, rest, on_foot=sport.on_foot)
-    _choose_distance(columns, origins, notes, seconds, track, sport)
+    track = None if _watch_tells_all(columns, cleaned, sport) else _track(columns, seconds, rest, on_foot=sport.on_foot)
+    lost_way = _choose_distance(columns, origins, notes, cleaned, track, sport)
     _choose_speed(columns, origins, notes, cleaned, rest, track)
+    lost_speed = _fill_lost_speed(columns, origins, notes, cleaned, rest) if _may_be_run(sport) else 0.0
     _integrate(columns, origins, cleaned)
     _choose_cadence(columns, origins, notes, cleaned, rest)
     if acceleration is not None and Column.CADENCE_SPM not in columns:
         _cadence_from_acceleration(columns, origins, notes, cleaned, acceleration)
     _choose_contact(columns, origins)
-    _choose_step_length(columns, origins, notes)
+    choose_step_length(columns, origins, notes)
     jumps, steps = (track.jumps, track.steps) if track else (0, 0)
     if origins.get(Column.DISTANCE_M) == "position" and jumps:
         notes.append(f"left out: positions where the track jumped ({jumps} of {steps + 1})")
-    return Signals(columns=columns, origins=origins, jumps=jumps, steps=steps, notes=tuple(notes))
+    return Signals(
+        columns=columns,
+        origins=origins,
+        jumps=jumps,
+        steps=steps,
+        notes=tuple(notes),
+        lost_way=lost_way,
+        lost_speed=lost_speed,
+    )
 
 
 def _rest(cleaned: Cleaned) -> Flags:
@@ -69,12 +80,16 @@ def _rest(cleaned: Cleaned) -> Flags:
     return cleaned.paused | cut
 
 
-def _watch_tells_all(columns: Columns, span_s: Floats) -> bool:
-    """Whether the device recorded way and speed itself, so that positions need not be looked at."""
+def _watch_tells_all(columns: Columns, cleaned: Cleaned, sport: Sport) -> bool:
+    """Whether the device recorded way and speed itself, throughout, so that positions need not be looked at."""
     way, speed = columns.get(Column.DISTANCE_M), columns.get(Column.SPEED_MPS)
-    if way is None or speed is None or known_share(speed, span_s) < _ENOUGH:
+    if way is None or speed is None or known_share(speed, cleaned.span_s) < _ENOUGH:
         return False
-    return bool(np.nanmax(way, initial=0.0) > 0 and np.nanmax(speed, initial=0.0) > 0)
+    if not (np.nanmax(way, initial=0.0) > 0 and np.nanmax(speed, initial=0.0) > 0):
+        return False
+    if not _may_be_run(sport):
+        return True
+    return not may_be_lost(_elapsed(cleaned), _grown(cleaned, way, sport)[0])
 
 
 def _track(columns: Columns, seconds: Floats, rest: Flags, *, on_foot: bool) -> Path | None:
@@ -84,30 +99,64 @@ def _track(columns: Columns, seconds: Floats, rest: Flags, *, on_foot: bool) -> 
 
 
 def _choose_distance(
-    columns: Columns, origins: dict[str, str], notes: list[str], seconds: Floats, track: Path | None, sport: Sport
-) -> None:
+    columns: Columns, origins: dict[str, str], notes: list[str], cleaned: Cleaned, track: Path | None, sport: Sport
+) -> float:
+    """Chooses the way; the share of the time for which the device had lost it."""
     recorded = columns.pop(Column.DISTANCE_M, None)
     if recorded is not None and np.nanmax(recorded, initial=0.0) > 0:
-        limit = _FASTEST_MPS if sport.on_foot else _FASTEST_ON_WHEELS_MPS
-        columns[Column.DISTANCE_M], refused = _grown(seconds, recorded, limit)
+        way, refused = _grown(cleaned, recorded, sport)
         origins[Column.DISTANCE_M] = "watch, with jumps" if refused else "watch"
         if refused:
             notes.append(f"left out: impossible steps of the recorded distance ({refused})")
-    elif track is not None:
+        columns[Column.DISTANCE_M] = way
+        lost = _may_be_run(sport) and may_be_lost(_elapsed(cleaned), way)
+        return _fill_lost(columns, origins, notes, cleaned, track) if lost else 0.0
+    if track is not None:
         columns[Column.DISTANCE_M] = track.distance_m
         origins[Column.DISTANCE_M] = "position"
+    return 0.0
 
 
-def _grown(seconds: Floats, recorded: Floats, limit_mps: float) -> tuple[Floats, int]:
+def _may_be_run(sport: Sport) -> bool:
+    return sport.on_foot or sport in (Sport.UNKNOWN, Sport.OTHER)
+
+
+def _elapsed(cleaned: Cleaned) -> Floats:
+    """The time (s) that samples stand for before each of them, pauses and gaps left out."""
+    return np.append(0.0, np.cumsum(np.where(cleaned.paused, 0.0, cleaned.span_s)[:-1]))
+
+
+def _fill_lost(
+    columns: Columns, origins: dict[str, str], notes: list[str], cleaned: Cleaned, track: Path | None
+) -> float:
+    """Puts what positions tell in place of a way that the device had lost; the share of the time for which it had."""
+    way, lost = filled(_elapsed(cleaned), columns[Column.DISTANCE_M], track)
+    moving_s = np.where(cleaned.paused, 0.0, cleaned.span_s)
+    lost_s = float(moving_s[lost].sum())
+    if not lost_s:
+        return 0.0
+    columns[Column.DISTANCE_M] = way
+    unknown = bool(np.isnan(way).any())
+    origins[Column.DISTANCE_M] = IN_PART if unknown else WITH_POSITION
+    how = "how far it was then is not known" if unknown else "positions tell it then"
+    notes.append(f"the recorded distance is not there, or stands still on the way, for {lost_s:.0f} s: {how}")
+    return lost_s / float(moving_s.sum())
+
+
+def _grown(cleaned: Cleaned, recorded: Floats, sport: Sport) -> tuple[Floats, int]:
     """The recorded way as it grows, impossible steps as none, and how many of these there were.
 
-    A step back within what is possible is a value that came late: the way waits until it is passed.
+    A step back within what is possible is a value that came late: the way waits until it is passed. On foot the way
+    is not known before its first value and after its last.
     """
+    seconds, limit_mps = cleaned.seconds, _FASTEST_MPS if sport.on_foot else _FASTEST_ON_WHEELS_MPS
     known = np.flatnonzero(~np.isnan(recorded))
     steps, durations = np.diff(recorded[known]), np.diff(seconds[known])
     jump = np.abs(steps) > limit_mps * np.maximum(durations, _SHORTEST_S)
     grown = recorded[known[0]] + np.append(0.0, np.cumsum(np.where(jump, 0.0, steps)))
-    return np.interp(seconds, seconds[known], np.maximum.accumulate(grown)), int(jump.sum())
+    way = np.interp(seconds, seconds[known], np.maximum.accumulate(grown))
+    way = held_briefly(_elapsed(cleaned), ~np.isnan(recorded), way) if _may_be_run(sport) else way
+    return way, int(jump.sum())
 
 
 def _choose_speed(
@@ -127,15 +176,42 @@ def _choose_speed(
     if recorded is not None and share >= _ENOUGH:
         chosen = recorded, "watch"
     elif origins.get(Column.DISTANCE_M, "").startswith("watch"):
-        part = np.append(0, np.cumsum(rest[:-1]))
-        _, speed = local_lines(cleaned.seconds, columns[Column.DISTANCE_M], _HALF_WINDOW_S, part)
-        chosen = np.maximum(speed, 0.0), "distance"
+        chosen = _speed_by_way(cleaned.seconds, columns[Column.DISTANCE_M], rest), "distance"
     elif track is not None:
         chosen = track.speed_mps, "position"
     elif recorded is not None and share > 0:
         chosen = recorded, "watch"
     if chosen is not None and not np.isnan(chosen[0]).all():
         columns[Column.SPEED_MPS], origins[Column.SPEED_MPS] = chosen
+
+
+def _fill_lost_speed(
+    columns: Columns, origins: dict[str, str], notes: list[str], cleaned: Cleaned, rest: Flags
+) -> float:
+    """Puts the slope of the way where the device had lost its speed; the share of the time for which it had."""
+    speed, way = columns.get(Column.SPEED_MPS), columns.get(Column.DISTANCE_M)
+    if speed is None or way is None or origins[Column.SPEED_MPS] != "watch":
+        return 0.0
+    lost = speed_is_lost(_elapsed(cleaned), speed, way)
+    moving_s = np.where(cleaned.paused, 0.0, cleaned.span_s)
+    lost_s = float(moving_s[lost].sum())
+    if not lost_s:
+        return 0.0
+    columns[Column.SPEED_MPS] = np.where(lost, _speed_by_way(cleaned.seconds, way, rest), speed)
+    origins[Column.SPEED_MPS] = "watch and distance"
+    notes.append(f"the recorded speed is not there, or is 0 on the way, for {lost_s:.0f} s: the way tells it then")
+    return lost_s / float(moving_s.sum())
+
+
+def _speed_by_way(seconds: Floats, way: Floats, rest: Flags) -> Floats:
+    """Speed (m/s) as the slope of the way (m) over ± 5 s; NaN where the way is not known."""
+    known = np.flatnonzero(~np.isnan(way))
+    speed = np.full(len(way), np.nan)
+    if len(known):
+        rests, apart = np.append(0, np.cumsum(rest[:-1]))[known], np.append(0, np.cumsum(np.diff(known) > 1))
+        _, slope = local_lines(seconds[known], way[known], _HALF_WINDOW_S, rests + apart)
+        speed[known] = np.maximum(slope, 0.0)
+    return speed
 
 
 def _integrate(columns: Columns, origins: dict[str, str], cleaned: Cleaned) -> None:
@@ -197,34 +273,3 @@ def _choose_contact(columns: Columns, origins: dict[str, str]) -> None:
     if Column.CONTACT_TIME_S not in columns and Column.POD_CONTACT_TIME_S in columns:
         pod = columns[Column.POD_CONTACT_TIME_S]
         columns[Column.CONTACT_TIME_S], origins[Column.CONTACT_TIME_S] = np.where(pod > 0, pod, np.nan), "pod"
-
-
-def _choose_step_length(columns: Columns, origins: dict[str, str], notes: list[str]) -> None:
-    """Recorded where the device measures it and does not count half or double steps, else 60·v/C (evidence §2.1)."""
-    computed = _computed_step_length(columns)
-    recorded = columns.pop(Column.STEP_LENGTH_M, None)
-    if recorded is not None and (recorded > 0).any():
-        fault = _fault(recorded, computed, columns) if computed is not None else None
-        if fault is None:
-            columns[Column.STEP_LENGTH_M], origins[Column.STEP_LENGTH_M] = recorded, "watch"
-            return
-        notes.append(f"the recorded step length counts {fault}: computed from speed and cadence instead")
-    if computed is not None:
-        columns[Column.STEP_LENGTH_M], origins[Column.STEP_LENGTH_M] = computed, "speed and cadence"
-
-
-def _computed_step_length(columns: Columns) -> Floats | None:
-    speed, cadence = columns.get(Column.SPEED_MPS), columns.get(Column.CADENCE_SPM)
-    if speed is None or cadence is None:
-        return None
-    stepping = cadence > 0
-    return np.where(stepping, 60 * speed / np.where(stepping, cadence, 1.0), np.nan)
-
-
-def _fault(recorded: Floats, computed: Floats, columns: Columns) -> str | None:
-    moving = (columns[Column.SPEED_MPS] >= _MOVING_MPS) & (columns[Column.CADENCE_SPM] >= _STEPPING_SPM)
-    compared = recorded[moving & (recorded > 0)] / computed[moving & (recorded > 0)]
-    ratio = median(compared)
-    if _HALF_STEPS[0] <= ratio <= _HALF_STEPS[1]:
-        return "half steps"
-    return "two steps as one" if _DOUBLE_STEPS[0] <= ratio <= _DOUBLE_STEPS[1] else None

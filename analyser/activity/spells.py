@@ -37,7 +37,7 @@ def _unbroken(states: States, seconds: Floats, span_s: Floats) -> tuple[Whole, W
     if not len(states):
         return stretches(states)
     gap = np.append(False, seconds[1:] - seconds[:-1] > span_s[:-1] + _TOLERANCE_S)
-    return stretches(np.cumsum(gap) * 4 + states)
+    return stretches(np.cumsum(gap) * len(State) + states)
 
 
 def jogs(found: tuple[Spell, ...]) -> tuple[Spell, ...]:

@@ -5,12 +5,16 @@ from enum import IntEnum
 
 
 class State(IntEnum):
-    """Run, walk, stand or pause; a number, because one stands beside every sample (column `state`, int8)."""
+    """Run, walk, stand or pause, or unknown; a number, because one stands beside every sample (column `state`, int8).
+
+    Unknown is a moment of which neither speed nor cadence tells anything, nor what was shortly before.
+    """
 
     PAUSE = 0
     STAND = 1
     WALK = 2
     RUN = 3
+    UNKNOWN = 4
 
     @property
     def word(self) -> str:

@@ -1,4 +1,4 @@
-"""Run, walk, stand or pause at each sample: the watch's own splits, else the classifier of evidence §2.3."""
+"""Run, walk, stand, pause or unknown at each sample: the watch's own splits, else the classifier of evidence §2.3."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -36,6 +36,8 @@ _WALK_LABEL_MPS = 0.4
 """What is labelled a walk must be this much faster to be a run by speed alone [engineering choice]."""
 _ENOUGH = 0.5
 """Splits, or cadence, that cover less of the moving time are not gone by alone [engineering choice]."""
+_LONG_UNTOLD_S = 60.0
+"""What is not known for so long is neither walking nor standing [engineering choice]."""
 _SPLIT_SEAM_NS = 2 * 10**9
 """Watches write splits in whole seconds: a seam up to 2 s belongs to the split before it [engineering choice]."""
 _TOLERANCE_S = 0.05
@@ -93,6 +95,7 @@ def classified(evidence: Evidence, sport: Sport) -> tuple[States, str]:
     running &= _recent(~np.isnan(signs), evidence.seconds)
     still = _still(evidence)
     found = np.where(running, State.RUN, np.where(still, State.STAND, State.WALK)).astype(np.int8)
+    found[_untold(~np.isnan(signs), evidence)] = State.UNKNOWN
     found[evidence.paused] = State.PAUSE
     share = evidence.span_s[by_cadence & told].sum() / max(evidence.span_s[told].sum(), 1e-9)
     return found, "cadence" if share >= _ENOUGH else "speed"
@@ -141,6 +144,16 @@ def _recent(known: Flags, seconds: Floats) -> Flags:
     at = np.where(known, np.arange(len(known)), -1)
     last = np.maximum.accumulate(at)
     return (last >= 0) & (seconds - seconds[last] <= LONGEST_SPAN_S)
+
+
+def _untold(known: Flags, evidence: Evidence) -> Flags:
+    """Where for long nothing is known, nor was shortly before: the end of a sparse sample's time is not meant."""
+    untold = ~_recent(known, evidence.seconds)
+    if not untold.any():
+        return untold
+    first, past = stretches(untold)
+    covered = np.append(0.0, np.cumsum(np.where(evidence.paused, 0.0, evidence.span_s)))
+    return np.repeat(untold[first] & (covered[past] - covered[first] >= _LONG_UNTOLD_S), past - first)
 
 
 def _held(signs: Floats, evidence: Evidence) -> Flags:

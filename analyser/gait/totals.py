@@ -6,6 +6,7 @@ import numpy as np
 
 from analyser.activity.activity import Activity
 from analyser.activity.arrays import Floats
+from analyser.activity.signals import WITH_POSITION
 from analyser.activity.state import STATE, State
 from analyser.columns import Column
 
@@ -89,7 +90,8 @@ def _distance(activity: Activity, covered_s: float, elapsed_s: float) -> float |
     totals = activity.recording.totals
     if Column.DISTANCE_M not in activity.samples or not len(activity.samples):
         return totals.distance_m
-    told = activity.origins.get(Column.DISTANCE_M) == "watch" and covered_s >= _WHOLE * (totals.timer_s or 0.0)
+    recorded = activity.origins.get(Column.DISTANCE_M) in ("watch", WITH_POSITION)
+    told = recorded and covered_s >= _WHOLE * (totals.timer_s or 0.0)
     if totals.distance_m and not told and _believed(activity, covered_s, elapsed_s):
         return totals.distance_m
     way = activity.samples[Column.DISTANCE_M].to_numpy()

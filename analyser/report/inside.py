@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analyser.activity.pods import column_of
 from analyser.activity.recording import Sport
 from analyser.activity.run import Run
-from analyser.activity.state import STATE
+from analyser.activity.state import STATE, State
 from analyser.activity.trust import Signal, Trust
 from analyser.columns import Column
 from analyser.measure import Origin
@@ -62,6 +62,12 @@ def sensors(looked: Examined) -> tuple[str, ...]:
 def pause_s(looked: Examined) -> float:
     """Elapsed time that the timer did not count, pauses and gaps (s)."""
     return max(looked.done.elapsed_s - looked.done.duration_s, 0.0)
+
+
+def unknown_s(looked: Examined) -> float:
+    """Time of which nothing tells how she moved (s)."""
+    samples = looked.activity.samples
+    return float(samples[Column.SPAN_S].to_numpy()[samples[STATE].to_numpy() == State.UNKNOWN].sum())
 
 
 def _row(column: Column, looked: Examined) -> SignalRow:

@@ -11,7 +11,7 @@ from analyser.activity.runner import Units
 from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.columns import Column
 from analyser.report.examined import Examined
-from analyser.report.inside import pause_s, sensors
+from analyser.report.inside import pause_s, sensors, unknown_s
 from analyser.report.paragraphs import Part, body, heading, text
 from analyser.report.printable import listed, printable
 from analyser.report.words import begun, date_words, distance_words, duration_words
@@ -68,7 +68,13 @@ def totals_of(looked: Examined, units: Units) -> Iterator[Part]:
     elapsed = f", {elapsed} from start to end" if elapsed != timed else ""
     timed = f"{timed} timed" if done.duration_s >= 1 else "No time passes"
     yield body(f"{timed}{elapsed}; {way}.")
-    parts = (("running", done.run_s), ("walking", done.walk_s), ("standing", done.stand_s), ("paused", pause_s(looked)))
+    parts = (
+        ("running", done.run_s),
+        ("walking", done.walk_s),
+        ("standing", done.stand_s),
+        ("not known", unknown_s(looked)),
+        ("paused", pause_s(looked)),
+    )
     found = [f"{duration_words(seconds)} {word}" for word, seconds in parts if seconds >= 1]
     told = _TOLD_BY.get(looked.activity.states_from)
     if told and (done.run_s or done.walk_s or done.stand_s):

@@ -9,6 +9,7 @@ from analyser.activity.prepare import prepared
 from analyser.activity.recording import Recording, Sport, Totals
 from analyser.activity.run import Done, OtherActivity, Run
 from analyser.activity.trust import Grade, Signal
+from analyser.columns import Column
 from analyser.gait.only_totals import BY_TOTALS
 from analyser.gait.summary import summarised
 from analyser.measure import Missing
@@ -107,3 +108,13 @@ def test_a_recorded_walk_stays_one_whatever_its_label() -> None:
     walk = of(recording(1800, speed_mps=1.4, cadence_spm=110.0, distance_m=1.4 * np.arange(1800)))
     assert isinstance(walk, OtherActivity)
     assert walk.sport is Sport.WALKING
+
+
+def test_of_a_run_known_in_part_what_was_walked_stays_walked() -> None:
+    """Ten minutes of walking steps, then heart rate alone."""
+    steps = np.where(np.arange(1800) < 600, 110.0, np.nan)
+    run = of(recording(1800, cadence_spm=steps, heart_rate_bpm=150.0))
+    assert isinstance(run, Run)
+    assert run.walk_s == pytest.approx(615, abs=16)
+    assert run.run_s == pytest.approx(1799 - run.walk_s)
+    assert Column.CADENCE_SPM in run.measures

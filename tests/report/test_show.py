@@ -248,3 +248,11 @@ def test_a_pod_s_fields_that_are_used_are_not_called_unused() -> None:
     text = " ".join(shown(jogging(300, extra=extra)).split())
     assert "not used: Mood." in text
     assert one(jogging(300, extra=extra))["other_fields"] == ["Mood"]
+
+
+def test_time_of_which_nothing_tells_is_not_known_and_no_pause() -> None:
+    """Ten minutes of steps, then none and no speed for twenty, the timer running."""
+    steps = np.where(np.arange(1801) < 600, 160.0, np.nan)
+    told = shown(recording(1801, cadence_spm=steps, heart_rate_bpm=150.0))
+    assert "not known" in told
+    assert "paused" not in told
