@@ -66,6 +66,8 @@ _SAY_NOTHING = (
 )
 _SILENT = frozenset(_SAY_NOTHING.split())
 """Words that say nothing of the sport."""
+_OPEN = frozenset({"other", "generic", "workout", "fitness"})
+"""Words that tell only that it is none of the sports that the exporter has a word for."""
 _TERRAIN = {"trail": Sport.RUNNING, "treadmill": Sport.RUNNING}
 """Words that stand for running only where no other word of the label tells a sport."""
 _LONGEST_SHOWN = 40
@@ -111,20 +113,27 @@ def label_of(word: str | None) -> Label:
     return Label(sport=Sport.OTHER, word=told, surroundings=surroundings, notes=(note,))
 
 
-def listed_label(word: str) -> Label:
-    """What the word means by which an export's list calls an activity that its own file does not label."""
+def listed_label(word: str, own: str = "") -> Label:
+    """What the word means by which an export's list calls an activity that its own label `own` does not tell."""
     label = label_of(word)
     if label.sport is Sport.UNKNOWN:
         return label
-    return replace(label, notes=(f"The file names no sport; Strava's list calls it {word}.", *label.notes))
+    named = f"The file calls it only {own}" if own else "The file names no sport"
+    return replace(label, notes=(f"{named}; Strava's list calls it {word}.", *label.notes))
+
+
+def says_nothing(word: str | None) -> bool:
+    """Whether a label leaves open what was done, as `Other` does."""
+    return all(letters in _SILENT or letters in _OPEN or not letters.isalpha() for letters in _words(word or ""))
 
 
 def label_or_listed(word: str | None, listed: str) -> Label:
-    """What a file's own word means, else the word of an export's list."""
+    """What a file's own word means; where that leaves the sport open, what the word of an export's list means."""
     own = label_of(word)
-    if own.sport is not Sport.UNKNOWN or not listed:
+    if not listed or own.sport not in (Sport.UNKNOWN, Sport.OTHER) or not says_nothing(word):
         return own
-    return replace(listed_label(listed), surroundings=own.surroundings)
+    told = listed_label(listed, own.word)
+    return own if told.sport in (Sport.UNKNOWN, own.sport) else replace(told, surroundings=own.surroundings)
 
 
 def sport_of(label: str | None) -> tuple[Sport, str]:

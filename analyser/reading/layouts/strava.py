@@ -13,7 +13,7 @@ from analyser.reading.layouts.beside import file_name, folder
 from analyser.reading.layouts.companion import contents, counted, stamp
 from analyser.reading.layouts.strava_columns import Places, places
 from analyser.reading.source import Export, Source
-from analyser.reading.sport_words import listed_label
+from analyser.reading.sport_words import listed_label, says_nothing
 
 TABLE = "activities.csv"
 _ACTIVITIES, _ROUTES = "activities/", "routes/"
@@ -171,17 +171,19 @@ def _key(name: str) -> str:
 
 def _with_row(recording: Recording, row: Row) -> Recording:
     texts = {"gear": row.gear, "private_note": row.note, "description": row.description}
-    listed = listed_label(row.sport)
+    sport, label = recording.sport, recording.sport_label
+    left_open = sport is Sport.UNKNOWN or (sport is Sport.OTHER and says_nothing(label))
+    listed = listed_label(row.sport, label)
     known = replace(
         recording,
         name=recording.name or row.name or None,
         effort=row.effort if recording.effort is None else recording.effort,
         metadata={**{key: text for key, text in texts.items() if text}, **recording.metadata},
     )
-    if listed.sport in (Sport.UNKNOWN, recording.sport):
+    if listed.sport in (Sport.UNKNOWN, sport):
         return known
-    if recording.sport is not Sport.UNKNOWN:
-        note = f"Strava's list calls it {row.sport}, the file {recording.sport_label or recording.sport.value}."
+    if not left_open:
+        note = f"Strava's list calls it {row.sport}, the file {label or sport.value}."
         return replace(known, notes=(*known.notes, note))
     on_foot = listed.sport.on_foot
     return replace(

@@ -132,6 +132,17 @@ def test_sport_of_the_list_that_is_not_known_is_no_run(tmp_path: Path, file: str
     assert any("“Quidditch” is no sport that is known here" in note for note in entry.notes)
 
 
+@pytest.mark.parametrize("file", ["activities/1.gpx", "activities/1.tcx"])
+@pytest.mark.parametrize(("word", "sport"), [("Run", Sport.RUNNING), ("Ride", Sport.CYCLING), ("Workout", Sport.OTHER)])
+def test_list_goes_before_a_label_that_leaves_the_sport_open(
+    tmp_path: Path, file: str, word: str, sport: Sport
+) -> None:
+    other = gpx_run(30, sport="Other") if file.endswith("gpx") else tcx_run(30, sport="Other")
+    entry = run(archive(tmp_path, strava_table(strava_row(file, sport=word)), **{file: other}), file)
+    assert entry.sport is sport
+    assert any(note.startswith("The file calls it only Other") for note in entry.notes) == (sport is not Sport.OTHER)
+
+
 def test_list_that_contradicts_the_file_is_noted(tmp_path: Path) -> None:
     entry = run(archive(tmp_path, strava_table(strava_row(sport="Ride"))))
     assert entry.sport is Sport.RUNNING
