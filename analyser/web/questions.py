@@ -43,7 +43,7 @@ QUESTIONS = (
     ),
     Question(
         key="assessed",
-        words="On which day did somebody assess you for running?",
+        words="On which day did somebody assess you for running, or look at a sign to stop for?",
         why="After that day, what was noted before it no longer stops you.",
         kind="date",
     ),

@@ -2,9 +2,11 @@
 
 Looks at the answers of the last 28 days: up to 2 of 10 that settles within the hour and is no worse next morning is
 within limits (evidence S1, §7). A flare of 5 or more, or a worse morning, holds until it has settled and a run was
-borne well. Pain that she noted elsewhere is held to the same limits, and told as pain of that place. Limping, pain at
-night, at rest or on one spot of bone, and every sign that she noted as one to stop for, come before all else. The study
-of the limits is on painful tendons and kneecaps; the stricter one is taken.
+borne well, or for 84 days of silence. Pain that she noted elsewhere is held to the same limits, and told as pain of
+that place. Limping, pain at night, at rest or on one spot of bone, pain at the calf, a scar or the sacrum, and every
+sign that she noted as one to stop for, come before all else: until somebody has looked at it on a later day, or after
+28 days two runs were noted without a symptom. The study of the limits is on painful tendons and kneecaps; the stricter
+one is taken.
 
 Silent (it cannot tell) where nothing was answered in 28 days, or not after the latest run: unanswered is not
 symptom-free.

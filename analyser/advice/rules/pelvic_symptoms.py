@@ -1,14 +1,14 @@
 """Leaks, heaviness or dragging, and pelvic pain, as the runner notes them.
 
-Looks at the yes/no answers of the last 28 days. Any yes asks for a step back: walk for the rest of that run, and stay
-at a dose that was free of it; a second day with one suggests an assessment. Two later runs noted free of it end that.
-What experts agree on stands behind it (evidence S2, §7), no trial. Bleeding, loss of bowel control and numbness are
-signs to stop for, and are told with the knee, before all else. While it asks for a step back no cue of technique is
-given.
+Looks at the yes/no answers of the last 28 days, of 84 where nothing was answered since. Any yes asks for a step back:
+walk for the rest of that run, and stay at a dose that was free of it; a second day with one suggests an assessment. Two
+later runs noted free of it end that. What experts agree on stands behind it (evidence S2, §7), no trial. Bleeding, loss
+of bowel control and numbness are signs to stop for, and are told with the knee, before all else. While it asks for a
+step back no cue of technique is given.
 
 Silent (it cannot tell) where nothing was answered in 28 days, or not since the latest run: unanswered is not
-symptom-free. Hidden where the questions are switched off, and where nobody returns from a birth or loss and nothing
-was noted.
+symptom-free. Hidden where the questions are switched off, and where nobody returns from a birth or loss and nothing was
+noted.
 """
 
 from collections.abc import Sequence
