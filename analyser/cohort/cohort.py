@@ -36,7 +36,8 @@ class Summary:
     """What a cohort came to: everyone, those done now, those done before; sentences about what was not.
 
     Of those done, `empty` gave no activity that could be read, and of `partly` some file could not be. `others` are in
-    the tables and not below the root; `strangers` of them were made with another salt or other shifting.
+    the tables and not below the root; `strangers` of them were made with another salt or other shifting. `names` has
+    for everyone below the root the pseudonym and the name.
     """
 
     people: int
@@ -48,6 +49,7 @@ class Summary:
     partly: int = 0
     others: int = 0
     strangers: int = 0
+    names: tuple[tuple[str, str], ...] = ()
 
 
 def cohort(root: str, plan: Plan, engine: Engine, follow: Callable[[str, int, int], None] | None = None) -> Summary:
@@ -83,6 +85,7 @@ def cohort(root: str, plan: Plan, engine: Engine, follow: Callable[[str, int, in
         before=before,
         not_done=tuple(sorted(f"{name}: {why}" for name, why in not_done.items())),
         problems=(*found.problems, *sorted(said)),
+        names=tuple((plan.pseudonyms.name(one.name), one.name) for one in found.people),
         **_counts(list(markers.values()), everyone, plan),
     )
 

@@ -1,6 +1,6 @@
 """`analyser cohort`: many people at once, for research."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.argument("root", metavar="ROOT")
 @click.option("-o", "--output", metavar="FOLDER", required=True, help="The folder for the tables; made where absent.")
 @click.option("--salt", metavar="FILE", help="The secret of the pseudonyms; made where absent, and kept apart.")
+@click.option("--key", metavar="FILE", help="Write here which pseudonym is whose (CSV); kept apart from the tables.")
 @click.option("--shift-dates", is_flag=True, help="Move each person's days by whole weeks that only the salt tells.")
 @click.option("--scheduler", metavar="ADDRESS", help="Work on a Dask cluster, such as tcp://10.0.0.5:8786.")
 @click.option(
@@ -45,17 +46,21 @@ def cohort(root: str, output: str, **given: Any) -> int:
     """
     from analyser.cohort.cohort import TRIAGE
     from analyser.cohort.cohort import cohort as all_of
+    from analyser.cohort.key_list import write_key_list
     from analyser.cohort.pseudonym import Pseudonyms, SaltError, salt_in
     from analyser.cohort.task import Plan
 
     _check(root, output)
     salt_file = Path(given["salt"]) if given["salt"] else _own_salt()
-    if not _is_address(output) and salt_file.resolve().is_relative_to(Path(output).resolve()):
-        raise click.UsageError(f"--salt {salt_file} lies within {output}; keep it apart from the tables.")
+    key_file = Path(given["key"]) if given["key"] else None
+    _check_apart(output, {"--salt": salt_file, "--key": key_file})
+    made = not salt_file.exists()
     try:
         pseudonyms = Pseudonyms(salt=salt_in(salt_file), shifts=given["shift_dates"])
     except (SaltError, OSError) as error:
         raise click.UsageError(f"--salt: {error}") from error
+    if made:
+        streams.say(f"The salt of the pseudonyms was made: {salt_file}. Keep it: no other gives the same pseudonyms.")
     out = output if _is_address(output) else str(Path(output).absolute())  # a cluster's workers are elsewhere
     plan = Plan(out=out, pseudonyms=pseudonyms, as_of=_day(given["as_of"]))
     with _engine(given["scheduler"], given["jobs"]) as engine, streams.progress(given["quiet"]) as step:
@@ -64,6 +69,8 @@ def cohort(root: str, output: str, **given: Any) -> int:
         except OSError as error:
             raise click.UsageError(_trouble(error)) from error
     _tell(found)
+    if key_file is not None:
+        write_key_list(key_file, found.names)
     if not found.people:
         streams.say(f"{root} holds no folder and no archive of a person. Give each person a folder in it.")
         return ExitCode.NOTHING_USABLE
@@ -84,6 +91,18 @@ def _check(root: str, output: str) -> None:
             raise click.UsageError(f"{name} {place} cannot be used: {error}.") from error
     if _is_within(output, root):
         raise click.UsageError(f"-o {output} lies within {root}, where each folder is a person; name one elsewhere.")
+
+
+def _check_apart(output: str, files: Mapping[str, Path | None]) -> None:
+    """Refuse to keep what tells who it is among the tables, or to write who is who over something else."""
+    from analyser.cohort.key_list import is_free
+
+    for option, file in files.items():
+        if file is not None and not _is_address(output) and file.resolve().is_relative_to(Path(output).resolve()):
+            raise click.UsageError(f"{option} {file} lies within {output}; keep it apart from the tables.")
+    key = files["--key"]
+    if key is not None and not is_free(key):
+        raise click.UsageError(f"--key {key} is no list of pseudonyms that may be written over; choose another name.")
 
 
 def _trouble(error: OSError) -> str:

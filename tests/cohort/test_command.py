@@ -1,5 +1,7 @@
 """What a person at the terminal meets who runs a cohort."""
 
+import csv
+import os
 import shutil
 from pathlib import Path
 
@@ -102,3 +104,32 @@ def test_an_address_of_which_nothing_is_known_is_wrong_use(
     root, out = (place if "://" in place else str(tmp_path / place) for place in places)
     assert main(["cohort", root, "-o", out]) == 2
     assert "odd://x cannot be used: " in capsys.readouterr().err
+
+
+def test_the_salt_that_is_made_is_named_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    person(tmp_path / "root", "anna", "2025-01-14")
+    for said in (1, 0):
+        _run(tmp_path, "--salt", str(tmp_path / "new salt"))
+        assert capsys.readouterr().err.count("The salt of the pseudonyms was made: ") == said
+
+
+def test_who_is_who_is_written_where_it_is_asked_for(tmp_path: Path, salt: Path) -> None:
+    for name in ("bea, b", "anna"):
+        person(tmp_path / "root", name, "2025-01-14")
+    key = tmp_path / "key.csv"
+    for _ in range(2):
+        assert _run(tmp_path, "--salt", str(salt), "--key", str(key)) == 0
+    rows = list(csv.DictReader(key.read_text(encoding="utf-8").splitlines()))
+    listed = csv.DictReader((tmp_path / "out" / "triage.csv").read_text(encoding="utf-8").splitlines())
+    assert [row["person"] for row in rows] == ["anna", "bea, b"]
+    assert {row["person_id"] for row in rows} == {row["person_id"] for row in listed}
+    if os.name == "posix":
+        assert oct(key.stat().st_mode & 0o777) == "0o600"
+
+
+@pytest.mark.parametrize("name", ["out/key.csv", "letter.csv", "nowhere/key.csv"])
+def test_who_is_who_is_never_among_the_tables_nor_over_something_else(tmp_path: Path, salt: Path, name: str) -> None:
+    person(tmp_path / "root", "anna", "2025-01-14")
+    (tmp_path / "letter.csv").write_text("Dear reader")
+    assert _run(tmp_path, "--salt", str(salt), "--key", str(tmp_path / name)) == 2
+    assert (tmp_path / "letter.csv").read_text() == "Dear reader"
