@@ -21,7 +21,8 @@ CAUTIOUS_WEEKS = 12.0
 REST_WEEKS = 3.0
 """At least so many weeks of rest come before any running after a birth (evidence §7: ref-67)."""
 
-_IN_A_ROW = 2.0
+_IN_A_ROW, _FAR_TOO_MANY_IN_A_ROW = 2.0, 3.0
+"""So many days in a row with a run are worth a look, and ask for a change, in the first weeks back."""
 
 
 def times_the_longest(training: Training, *, jog_time: bool) -> float | None:
@@ -64,7 +65,7 @@ def rest_weeks(training: Training) -> float:
 def days_in_a_row(training: Training) -> float:
     """From how many days in a row with a run on, in the first weeks back, it is flagged."""
     limits = training.own_of(REST_DAYS)
-    least = min(limits.get("watch", _IN_A_ROW), limits.get("act", float("inf")))
+    least = min(limits.get("watch", _IN_A_ROW), limits.get("act", _FAR_TOO_MANY_IN_A_ROW))
     return float("inf") if REST_DAYS in training.off else max(least, _IN_A_ROW)
 
 

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from analyser.activity.runner import Runner
 from analyser.advice.evaluate import findings
+from analyser.advice.next_day import first_day
 from analyser.advice.next_run import NextState, next_run
 from analyser.advice.own_limits import OwnLimits, adjusted
 from analyser.advice.plan import plan
 from analyser.advice.plan_answer import Move, StepKind
+from analyser.advice.situation import situation
 from analyser.advice.training import Training
 from tests.advice.test_next_run_holds import kept
 from tests.builders.histories import HISTORIES, RUNNERS, Made, done_before, many
@@ -122,6 +124,13 @@ def test_days_of_rest_are_as_they_are_set() -> None:
     two = next_run(under(known, limits_set({"rest-days": {"limits": {"watch": 3}}})))
     off = next_run(under(known, limits_set({"rest-days": {"off": True}})))
     assert (plain.date, two.date, off.date) == (ago(-2), ago(-1), ago(-1))
+
+
+def test_more_days_in_a_row_are_no_more_than_what_still_asks_for_a_change() -> None:
+    known = training([run(ago(day), 3) for day in (*range(3, 60, 2), 1, 0)], runner=after_birth(12))
+    both: list[dict[str, int]] = [{"watch": 5}, {"watch": 5, "act": 5}]
+    days = [first_day(situation(under(known, limits_set({"rest-days": {"limits": limits}})))) for limits in both]
+    assert days == [ago(-2), ago(-1)]
 
 
 def test_weeks_after_a_birth_are_as_they_are_set() -> None:
