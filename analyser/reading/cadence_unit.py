@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analyser.activity.recording import Sport
-from analyser.columns import Column
+from analyser.columns import QUANTITIES, Column
 
 Floats = NDArray[np.float64]
 
@@ -45,6 +45,9 @@ _NO_STEPS = CadenceDecision(
 )
 PER_LEG_TO = 110.0
 """Counts a minute up to which a runner's cadence can only be that of one leg; evidence §2.1 doubles 60 to 110."""
+_HIGHEST_SPM = (QUANTITIES[Column.CADENCE_SPM].running or (0.0, np.inf))[1]
+_MAY_BE_FAULTS = 0.1
+"""So large a share of the counts may be faults of the device; more are steps [engineering choice]."""
 _RUNNING_FROM_MPS = 2.2  # evidence §2.1
 _MOVING_FROM_MPS = 0.6  # [engineering choice]
 _FASTEST_UNCLEAR_MPS = 4.5
@@ -123,7 +126,14 @@ def _by_speed(doublings: float | None) -> CadenceDecision | None:
 
 
 def _by_size(cadence: Floats) -> CadenceDecision:
-    median = float(np.median(cadence[cadence > 0]))
+    """By the middle of the counts, unless so many are too high for one leg that the rest is walking."""
+    counted = cadence[cadence > 0]
+    median, too_high = float(np.median(counted)), float(np.mean(2 * counted > _HIGHEST_SPM))
+    if median <= PER_LEG_TO and too_high > _MAY_BE_FAULTS:
+        return CadenceDecision(
+            unit=CadenceUnit.BOTH_FEET,
+            note=f"Cadence counts both feet: doubled, {100 * too_high:.0f} % of it would be beyond any runner's.",
+        )
     if median <= PER_LEG_TO:
         return CadenceDecision(
             unit=CadenceUnit.PER_LEG,

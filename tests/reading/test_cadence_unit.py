@@ -38,6 +38,25 @@ def test_runners_and_walkers(count: float, speed: float | None, unit: CadenceUni
     assert unit_of(count, speed) is unit
 
 
+@pytest.mark.parametrize(
+    ("walked", "jogged", "unit"),
+    [
+        (104, 152, CadenceUnit.BOTH_FEET),  # doubled, the jog would be at 304
+        (52, 76, CadenceUnit.PER_LEG),  # the same session, counted at one leg
+        (58, 112, CadenceUnit.PER_LEG),  # a sprinter's 224 steps
+    ],
+)
+def test_a_session_that_is_walked_for_the_most_part(walked: float, jogged: float, unit: CadenceUnit) -> None:
+    """Six times 5 minutes of walking and 2 of jogging, on a treadmill that tells no speed."""
+    counts = np.tile(np.repeat([walked, jogged], [300, 120]).astype(float), 6)
+    assert cadence_unit(counts, None, Sport.RUNNING).unit is unit
+
+
+def test_a_few_counts_that_cannot_be_change_nothing() -> None:
+    counts = np.where(np.arange(600) % 20 == 0, 150.0, 82.0)
+    assert cadence_unit(counts, None, Sport.RUNNING).unit is CadenceUnit.PER_LEG
+
+
 @given(
     spm=st.floats(min_value=130, max_value=200),
     step_length_m=st.floats(min_value=0.75, max_value=1.3),
