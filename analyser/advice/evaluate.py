@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analyser.advice.confidence import confidence
+from analyser.advice.no_dose import without_doses
 from analyser.advice.order import covered, for_first_screen, ordered, withholds_cues, without_cues
 from analyser.advice.rule import Finding, FindingState, Rule, Urgency, Verdict
 from analyser.advice.rule_list import RULES
@@ -18,7 +19,8 @@ _LONG_STEPS_MATTER_DAYS = 28
 def findings(training: Training, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
     """One finding for each rule, in the order in which they are told; those that do not apply are there too."""
     found = [_finding(rule, training) for rule in rules]
-    return tuple(ordered(covered(without_cues(found) if withholds_cues(found) else found)))
+    told = without_doses(without_cues(found) if withholds_cues(found) else found)
+    return tuple(ordered(covered(told)))
 
 
 def first_screen(found: Sequence[Finding], training: Training) -> tuple[Finding, ...]:
