@@ -1,6 +1,7 @@
 """What she must and must not be told, in whole stories: from files through the whole program to the words."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -65,6 +66,33 @@ def test_week_10_without_a_run(tmp_path: Path) -> None:
     assert "No run is in these files, so nothing here judges your running." in she.page
     never(she.all, "forbidden", "cleared", "change something", "worth a look")
     never(she.next, "km")
+
+
+@pytest.mark.parametrize("looked", [None, 3])
+def test_eight_days_after_a_birth(tmp_path: Path, looked: int | None) -> None:
+    """Walking, whoever has looked; nothing loaded before week 3, and neither a jump nor a hop in any week."""
+    runner = replace(returning(ReturningFrom.BIRTH, 8), assessed=None if looked is None else ago(looked))
+    she = told(tmp_path, [walk(day) for day in (1, 3, 5)], runner=runner)
+    assert "Week 1: walking first" in she.next
+    assert she.plan.index("Strength, once walking brings nothing on") < she.plan.index("deadlifts")
+    assert she.plan.index("WEEK 3") < she.plan.index("deadlifts")
+    never(she.next + she.plan, "jump", "hop", "up to 8 minutes")
+
+
+def test_a_spike_and_then_most_of_it_again(tmp_path: Path) -> None:
+    """3 km a time, then 12, then 10: neither is what comes next, and every page says the same dose."""
+    outings = [*(run(day, 3) for day in range(27, 11, -3)), run(9, 12), run(7, 10.2)]
+    she = told(tmp_path, outings, runner=after_birth(42))
+    assert "build from 3.0 km. Today: up to 21 minutes of jogging." in plain(she.next)
+    assert "Build from 18 minutes, not 1 hour 14 minutes." in plain(she.page)
+    never(plain(she.page + she.next + she.plan), "build from 10", "Build from 10", "1 hour 9 minutes")
+
+
+def test_a_jog_told_of_whose_file_turns_up(tmp_path: Path) -> None:
+    """Half an hour of jogging and walking, told of as 30 minutes, is one outing and no spike."""
+    done = [bouts(day, 8, 1) for day in (11, 8, 5, 2)]
+    she = told(tmp_path, done, runner=after_birth(16), diary=[Entry(date=ago(2), ran_s=1800, pain_during=0)])
+    never(she.all, "times your longest", "change something", "30 minutes of jogging")
 
 
 def test_week_14_with_no_history(tmp_path: Path) -> None:
