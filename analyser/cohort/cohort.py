@@ -1,7 +1,7 @@
 """A cohort: everyone below a root, done by an engine, into one set of tables and a list of who needs a look first.
 
 What a cluster would do, worked out from what was measured on one core (the sample runner: 36 files, 1.6 MB): 0.8 s of
-work, 2.5 kB to the worker, 0.6 kB back, 0.22 MB of tables in 12 files written by the worker itself. All of it grows
+work, 2.5 kB to the worker, 0.6 kB back, 0.22 MB of tables in 13 files written by the worker itself. All of it grows
 with the number of files. Somebody with 150 runs in a year then is 3.3 s, 6.7 MB read, 10 kB sent, 0.9 MB written, and
 10,000 of them on 100 workers of one core:
 

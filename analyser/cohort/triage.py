@@ -11,6 +11,7 @@ from analyser.advice.order import is_flagged, is_stop
 from analyser.advice.rule import Finding, FindingState, Topic
 from analyser.advice.stop_signs import SIGNS, stop_sign_in_force, stop_signs
 from analyser.advice.training import Training
+from analyser.advice.unread_answers import unread_in_force
 from analyser.report.card_words import observed_words
 from analyser.report.ledger import UNUSABLE, LedgerEntry, Outcome, any_unusable
 from analyser.report.printable import listed
@@ -97,7 +98,14 @@ def _look(report: Report, stops: list[Finding], acts: list[Finding], others: lis
         return LOOKS[1]
     if others:
         return LOOKS[2]
+    if _unread(report.training):
+        return LOOKS[3]
     return LOOKS[4] if _load_is_judged(report) or _symptoms_are_judged(report) else LOOKS[3]
+
+
+def _unread(training: Training) -> bool:
+    """Whether something in the diary cannot be read that may be a symptom."""
+    return unread_in_force(training.diary, training.as_of) is not None
 
 
 def _load_is_judged(report: Report) -> bool:
@@ -117,7 +125,9 @@ def _lacking(report: Report) -> Iterator[str]:
         yield "pregnant: nothing but a sign to stop for is judged"
     elif not _load_is_judged(report):
         yield "too few runs to judge load" if training.runs else "no run"
-    if not _symptoms_are_judged(report) and not training.runner.pregnant:
+    if _unread(training):
+        yield "something in the diary that may be a symptom could not be read"
+    elif not _symptoms_are_judged(report) and not training.runner.pregnant:
         yield "how the newest run felt was not answered" if training.diary.entries else "no diary"
 
 

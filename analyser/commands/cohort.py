@@ -48,6 +48,7 @@ def cohort(root: str, output: str, **given: Any) -> int:
     from analyser.cohort.cohort import cohort as all_of
     from analyser.cohort.key_list import write_key_list
     from analyser.cohort.pseudonym import Pseudonyms, SaltError, salt_in
+    from analyser.cohort.summary_words import said
     from analyser.cohort.task import Plan
 
     _check(root, output)
@@ -74,7 +75,7 @@ def cohort(root: str, output: str, **given: Any) -> int:
     if not found.people:
         streams.say(f"{root} holds no folder and no archive of a person. Give each person a folder in it.")
         return ExitCode.NOTHING_USABLE
-    click.echo(_said(found, output, TRIAGE))
+    click.echo(f"{said(found, output)} Who needs a look first: {output.rstrip('/')}/{TRIAGE}")
     if found.empty == found.people:
         return ExitCode.NOTHING_USABLE
     return ExitCode.SOME_UNUSABLE if found.not_done or found.empty or found.partly else ExitCode.DONE
@@ -168,36 +169,3 @@ def _tell(found: "Summary") -> None:
 
     for problem in (*found.problems, *found.not_done):
         streams.say(shown(problem))
-
-
-def _said(found: "Summary", output: str, triage: str) -> str:
-    done = f"{_people(found.people)}: {found.done + found.before} done"
-    parts = [done, *(f"{count} {words}" for count, words in _of_them(found) if count)]
-    return f"{', '.join(parts)}.{_beside(found, output)} Who needs a look first: {output.rstrip('/')}/{triage}"
-
-
-def _of_them(found: "Summary") -> tuple[tuple[int, str], ...]:
-    return (
-        (found.before, "of them before"),
-        (found.empty, "of them with nothing that could be read"),
-        (found.partly, "of them with a file that could not be read"),
-        (len(found.not_done), "could not be done"),
-    )
-
-
-def _beside(found: "Summary", output: str) -> str:
-    """Who is in the tables and not below the root: of another cohort, or gone from there."""
-    if not found.others:
-        return ""
-    verb = "is" if found.others == 1 else "are"
-    said = f" {output} also has {_people(found.others)} who {verb} not in ROOT; what was made of them stays."
-    if found.strangers:
-        said += (
-            f" {found.strangers} of them {'was' if found.strangers == 1 else 'were'} made with another salt or without "
-            "the same --shift-dates, so somebody may be there twice."
-        )
-    return said
-
-
-def _people(count: int) -> str:
-    return f"{count} {'person' if count == 1 else 'people'}"

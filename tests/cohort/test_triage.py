@@ -111,3 +111,13 @@ def test_a_folder_that_may_be_two_peoples_is_noted_without_the_names_of_files() 
     asked = replace(report, notes=(f"3 activities overlap others without agreeing: {TWO_PEOPLE}",))
     assert triage_entry(report)["notes"] == ""
     assert triage_entry(asked)["notes"] == "many activities overlap without agreeing: are these two people's files?"
+
+
+@pytest.mark.parametrize("diary", ["date,pain_during\n2025-02-24,eleven\n", "date,pain_during\nin May,3\n"])
+def test_what_may_be_a_symptom_and_cannot_be_read_is_not_within_limits(tmp_path: Path, diary: str) -> None:
+    row = _looked(tmp_path, "2025", diary_csv=diary)
+    assert (row["look"], row["reasons"]) == (
+        "cannot tell",
+        "something in the diary that may be a symptom could not be read",
+    )
+    assert row["notes"] == "1 thing in diary.csv could not be understood"
