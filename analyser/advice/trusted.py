@@ -41,7 +41,7 @@ def trusted_sessions(spikes: Sequence[Spike], who: Back) -> tuple[Session, ...]:
         near = [doubt for doubt in _recent(doubts, session) if _is_at_least(session, doubt.session)]
         free, repeats = _was_noted_free(session, who), any(_is_at_least(doubt.session, session) for doubt in near)
         published = _is_far(spike, who)
-        far = published or _is_far(_against_trusted(spike, sessions, trusted), who)
+        far = published or (bool(doubts) and _is_far(_against_trusted(spike, sessions, trusted), who))
         kept_out = session.race or was_not_borne(session, who) or _repeats_with_symptoms(session, near, who)
         if kept_out or published or _is_beyond_cap(session, sessions, trusted, who) or (far and not (free and repeats)):
             doubts.append(_Doubt(session=session, far=far))
