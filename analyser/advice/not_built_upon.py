@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from analyser.advice.joined import joined
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
-from analyser.advice.trusted import was_not_borne
+from analyser.advice.trusted import REPEATED, was_not_borne
 from analyser.load.breaks import REFERENCE_DAYS, longest
 from analyser.load.load import Session, Spike
 from analyser.load.spike import SPIKE_RATIO
@@ -19,8 +20,24 @@ def ignored_spike(case: Situation, held_against: Sequence[Session]) -> Sentence 
         if (case.as_of - spike.session.day).days <= REFERENCE_DAYS and spike.session not in trusted
     ]
     metres, seconds = longest(held_against)
-    told = (_not_built_upon(case, spike, metres, seconds) for spike in reversed(ignored))
-    return next((each for each in told if each is not None), None)
+    told = ((spike, _not_built_upon(case, spike, metres, seconds)) for spike in reversed(ignored))
+    of, words = next((each for each in told if each[1] is not None), (None, None))
+    more = None if of is None else _note_the_repeat(case, of.session, ignored)
+    return words if more is None else joined(words, more)
+
+
+def _note_the_repeat(case: Situation, former: Session, ignored: Sequence[Spike]) -> Sentence | None:
+    """That a repeat of it counts once she has noted how it felt, where there is one without an answer."""
+    repeats = [
+        each.session
+        for each in ignored
+        if each.session.day > former.day and REPEATED <= each.session.jog_s / former.jog_s <= 1 / REPEATED
+    ]
+    if not repeats or any(
+        entry.worst_pain is not None for entry in case.training.diary.between(repeats[-1].day, repeats[-1].day)
+    ):
+        return None
+    return sentence("If your run of {day:date} felt well, note it, and it counts.", day=repeats[-1].day)
 
 
 def _not_built_upon(case: Situation, spike: Spike, metres: float | None, seconds: float | None) -> Sentence | None:

@@ -322,6 +322,14 @@ class TestBuildingUp:
         assert "build from" in answer.words
         assert "1.6 times your longest of the month before" in answer.words
 
+    def test_a_spike_repeated_without_an_answer_does_not_count_and_what_lacks_is_said(self) -> None:
+        runs = [run(ago(day), 3) for day in range(30, 11, -3)]
+        done, who = [*runs, run(ago(9), 12), run(ago(7), 12), *WALKS], after_birth(42)
+        silent, noted = Answer(done, runner=who), Answer(done, runner=who, entries=felt_well(ago(7)))
+        assert (silent.minutes or 0) <= 21 < 60 < (noted.minutes or 0)
+        assert "If your run of 25 May 2026 felt well, note it, and it counts." in silent.words
+        assert "felt well, note it" not in Answer([*runs, run(ago(7), 12), *WALKS], runner=who).words
+
     def test_a_spike_repeated_without_symptoms_counts(self) -> None:
         runs = [run(ago(day), 5) for day in range(20, 60) if day % 7 in (0, 2, 5)]
         spike, again = run(ago(16), 8), run(ago(9), 7.5)
