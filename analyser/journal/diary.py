@@ -1,8 +1,9 @@
 """The diary as it is read: `diary.csv`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from pathlib import PurePath
 from typing import Any
 
@@ -58,6 +59,9 @@ ALIASES = {
 _MAY_BE_SYMPTOM = (*asked.PAIN, *asked.SIGNS, *asked.PELVIC, "stop_signs")
 """Answers of these columns that cannot be read are not free of symptoms."""
 
+_ALIKE = 0.85
+"""From here on (0 to 1) two names are taken for one that is misspelt [engineering choice]."""
+
 _SORE = ("limping", "night_pain", "rest_pain", "bone_pain", "pelvic_pain")
 """Where one of these names a place of the body, that is yes, at that place."""
 
@@ -83,6 +87,9 @@ def read_diary(path: Readable) -> DiaryRead:
     entries: list[Entry] = []
     unread = [] if found.trouble is None else [Unread(where=_name(path), what=f"{found.trouble}.")]
     problems = [] if found.trouble is None else [f"{path}, {found.trouble}."]
+    for each in _misspelt(found):
+        problems.append(f"{path}, line {found.lines[found.header or 0].number}: {each.told}")
+        unread.append(each.unread(f"{_name(path)}, line {found.lines[found.header or 0].number}", None))
     for at in found.rows:
         line = found.lines[at].number
         entry, wrong = _read(found, at)
@@ -115,6 +122,21 @@ def _nothing_of(path: Readable, said: str, *, may_be_symptom: bool = True) -> Di
 
 def _name(path: Readable) -> str:
     return PurePath(str(path)).name
+
+
+def _misspelt(found: Table) -> Iterator[_Wrong]:
+    """Columns with answers whose names are almost that of a symptom which has none."""
+    missing = [name for name in _MAY_BE_SYMPTOM if name not in found.columns]
+    for column in dict.fromkeys(found.columns):
+        alike = get_close_matches(column, missing, n=1, cutoff=_ALIKE)
+        known = column in DIARY_COLUMNS or column in ALIASES
+        if alike and not known and any(found.answers(at).get(column) for at in found.rows):
+            rest = f"Is “{alike[0]}” meant? What stands under it is left out, and is not symptom-free."
+            yield _Wrong(
+                told=f"there is no column “{column}”. {rest}",
+                what=f"a column has almost the name “{alike[0]}”. {rest}",
+                column=alike[0],
+            )
 
 
 def _by_date(entry: Entry) -> date:

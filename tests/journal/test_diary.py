@@ -191,3 +191,18 @@ def test_stop_signs_written_by_hand_are_those_that_log_knows(cell: str, signs: t
     read = _diary(tmp_path, f"date,stop_signs\n2026-11-03,{cell}\n")
     assert read.problems == ()
     assert read.diary.entries[0].stop_signs == signs
+
+
+@pytest.mark.parametrize("column", ["pain_durin", "Night-pian", "stop_sgns", "limpping"])
+def test_a_misspelt_column_of_a_symptom_is_named_and_is_not_symptom_free(column: str, tmp_path: Path) -> None:
+    read = _diary(tmp_path, f"date,{column},weather\n2026-11-03,7,wet\n")
+    (said,) = read.problems
+    assert ", line 1: there is no column “" in said
+    (unread,) = read.diary.unread
+    assert unread.may_be_symptom
+    assert _diary(tmp_path, f"date,{column}\n2026-11-03,\n").problems == ()
+
+
+def test_columns_of_her_own_are_left_alone(tmp_path: Path) -> None:
+    columns = "pace,sleep,mood,weather,pain_duration,leg,hip,resting_pulse,stops,bones,pelvis"
+    assert _diary(tmp_path, f"date,{columns}\n2026-11-03{',x' * (columns.count(',') + 1)}\n").problems == ()
