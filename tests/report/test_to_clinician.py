@@ -156,13 +156,31 @@ def test_what_is_kept_back_leaves_no_trace_but_that_it_is() -> None:
         assert word in everything
     pelvic = to_clinician(report(_noted()), [LeftOut.PELVIC])
     for word in ("leak was", "bowel", 'class="pelvic"', "scar"):
-        assert word not in pelvic.partition("<body>")[2].replace("P: a leak, heaviness or pelvic pain was noted.", "")
+        assert word not in pelvic.partition("<body>")[2]
+    assert "P: a leak" in everything
+    assert "P: a leak" not in pelvic
     assert "Left out as the runner wishes: pelvic answers." in _words(pelvic)
     assert "my own words" in pelvic
     both = _words(to_clinician(report(_noted()), [LeftOut.PELVIC, LeftOut.NOTES]))
     for word in ("my own words", "left knee", "bowel"):
         assert word not in both
     assert "pelvic answers and words of the diary" in both
+    assert "a sign in the runner's own words (kept back)" in both
+
+
+def test_where_answers_are_kept_back_no_red_flag_is_never_none() -> None:
+    bleeding = (entry(ago(3), pain_during=0, stop_signs=("bleeding",)),)
+    known = training(comeback(), entries=bleeding, runner=after_birth(19))
+    page = clinician_page(judged(known), [LeftOut.PELVIC])
+    assert page.red_flags == ()
+    assert page.red_flags_quiet.startswith("Not all are shown; the runner keeps some answers back. Diary: ")
+    assert "none" not in page.red_flags_quiet.lower()
+    stop = page.findings[0]
+    assert stop.said == "noted in the diary: see the red flags, not all of which are shown"
+    assert "Pain reached" not in page.questions[2], "the sign was no pain"
+    assert clinician_page(judged(known)).red_flags_quiet == ""
+    calm = clinician_page(judged(training(comeback(), runner=after_birth(19))), [LeftOut.PELVIC])
+    assert calm.red_flags_quiet.startswith("Not all are shown"), "else its absence would tell"
 
 
 def test_every_sign_stands_once_with_its_newest_day_and_how_often() -> None:

@@ -13,7 +13,7 @@ from itertools import groupby
 from analyser.activity.diary import Entry
 from analyser.activity.runner import AskPelvic, ReturningFrom, Runner
 from analyser.advice.load_states import SPIKE_WATCH
-from analyser.advice.order import is_flagged
+from analyser.advice.order import is_flagged, is_stop
 from analyser.advice.rule import Finding
 from analyser.advice.rule_list import RULE_SET
 from analyser.advice.stop_signs import stop_sign_in_force
@@ -89,6 +89,7 @@ class ClinicianPage:
     whose: str
     pregnant: bool = False
     """Nothing is judged then, and that is said in place of findings."""
+    pelvic_shown: bool = True
 
 
 def clinician_page(report: Report, without: Collection[LeftOut] = ()) -> ClinicianPage:
@@ -101,14 +102,14 @@ def clinician_page(report: Report, without: Collection[LeftOut] = ()) -> Clinici
     return ClinicianPage(
         as_of=date_words(report.as_of),
         identity=tuple(_identity(report, entries, without)),
-        red_flags=tuple(red_flags(entries, report.as_of, _sign_since(training))),
-        red_flags_quiet=_answered_words(entries, report.as_of, _RECENT_DAYS),
+        red_flags=(flags := tuple(red_flags(entries, report.as_of, _sign_since(training)))),
+        red_flags_quiet=_flags_quiet(flags, _answered_words(entries, report.as_of, _RECENT_DAYS), without),
         strip=drawn_strip(days),
-        strip_said=_strip_said(days),
+        strip_said=_strip_said(without),
         figures=tuple(_figures(report)),
         gait=(gait := tuple(_gait(report))),
         gait_quiet=_INTERVAL if any("%" in said for said in gait) else None,
-        findings=tuple(_finding(each) for each in _chosen(findings)),
+        findings=tuple(_finding(each, without) for each in _chosen(findings)),
         questions=questions(tuple(findings), pelvic=_asks_pelvic(training.runner, without)),
         not_seen=NOT_SEEN,
         since=None if since is None else f"{since.last_time}: {since.figures}",
@@ -121,6 +122,7 @@ def clinician_page(report: Report, without: Collection[LeftOut] = ()) -> Clinici
         fingerprint=fingerprint(report, RULE_SET),
         whose=_WHOSE.get((training.runner.pronoun or "").strip().lower(), "their"),
         pregnant=report.training.runner.pregnant,
+        pelvic_shown=LeftOut.PELVIC not in without,
     )
 
 
@@ -175,10 +177,18 @@ def _answered_words(entries: Sequence[Entry], as_of: date, days: int) -> str:
     return f"Diary: {answered} of the last {days} days answered; unanswered is not symptom-free"
 
 
-def _strip_said(days: Sequence[object]) -> str:
+def _flags_quiet(flags: Sequence[str], answered: str, without: Collection[LeftOut]) -> str:
+    """What is said beside the red flags, or in place of them: never “none” where some may be kept back."""
+    if LeftOut.PELVIC in without:
+        return f"Not all are shown; the runner keeps some answers back. {answered}."
+    return "" if flags else f"None noted in {_RECENT_DAYS} days. {answered}."
+
+
+def _strip_said(without: Collection[LeftOut]) -> str:
+    pelvic = "" if LeftOut.PELVIC in without else " P: a leak, heaviness or pelvic pain was noted."
     return (
         f"{WEEKS} weeks, a column for each day: minutes jogged (dark) and walked (light). Numbers above: worst pain of "
-        "the day, 0 to 10. P: a leak, heaviness or pelvic pain was noted. Hatched: after the newest file, not known."
+        f"the day, 0 to 10.{pelvic} Hatched: after the newest file, not known."
     )
 
 
@@ -268,7 +278,11 @@ def _chosen(findings: Sequence[Finding]) -> list[Finding]:
     return told[:_FINDINGS]
 
 
-def _finding(finding: Finding) -> Row:
+def _finding(finding: Finding, without: Collection[LeftOut]) -> Row:
+    """A finding with its numbers; a sign to stop for has none, and what it is stands among the red flags."""
+    if is_stop(finding):
+        kept = ", not all of which are shown" if LeftOut.PELVIC in without else ""
+        return Row(name=finding.rule.title, said=f"noted in the diary: see the red flags{kept}")
     return Row(name=finding.rule.title, said=_observed(finding) or "noted in the diary")
 
 

@@ -1,6 +1,6 @@
 """Three questions for the appointment; a finding with a question of its own replaces the ordinary one."""
 
-from analyser.advice.order import is_flagged
+from analyser.advice.order import is_flagged, is_stop
 from analyser.advice.rule import Finding
 from analyser.report.words import percent_words
 
@@ -28,8 +28,11 @@ _RISE, _PAIN = "rise of 7 days", "pain"
 
 
 def questions(findings: tuple[Finding, ...], *, pelvic: bool) -> tuple[str, str, str]:
-    """The three questions, each by the strongest finding of now that has its own; `pelvic`: whether that is asked."""
-    flags = [finding for finding in findings if is_flagged(finding) and not finding.verdict.past]
+    """The three questions, each by the strongest finding of now that has its own.
+
+    A stop sign has none: its numbers need not be its ground. `pelvic`: whether that is asked.
+    """
+    flags = [each for each in findings if is_flagged(each) and not each.verdict.past and not is_stop(each)]
     own = [
         next((_asked(each, of) for each in flags if each.rule.id in of), None)
         for of in (_OF_PELVIC, _OF_DOSE, _OF_STOP)
