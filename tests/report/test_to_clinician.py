@@ -225,11 +225,14 @@ def test_a_day_after_the_newest_file_is_not_a_day_of_rest() -> None:
     assert len(days) == 84
     assert days[-1].day == AS_OF
     assert [day.known for day in days[-5:]] == [True, False, False, False, False]
+    assert [day.day for day in days if day.known] == [ago(day) for day in range(20, 3, -1)], "nor one before the first"
     told = next(day for day in days if day.day == ago(4))
     assert (told.jog_min, told.pain, told.pelvic) == (30.0, 3, True)
     drawn = drawn_strip(days)
     assert drawn.unknown is not None
     assert drawn.unknown.width == pytest.approx(4 * (drawn.right - drawn.left) / 84, abs=0.1)
+    assert drawn.before is not None
+    assert drawn.before.width == pytest.approx(63 * (drawn.right - drawn.left) / 84, abs=0.1)
     assert len(drawn.jog) == 2
     assert [mark.text for mark in drawn.pains] == ["3"]
     assert len(drawn.pelvic) == 1
@@ -239,8 +242,17 @@ def test_the_dose_counts_days_that_are_known() -> None:
     known = training([run(ago(day), 4.0, 30, jog_minutes=12) for day in (26, 24, 21, 17, 14)])
     (dose, *_) = clinician_page(report(known, findings=())).figures
     assert "longest bout 12" in dose.said
+    assert "8\N{NO-BREAK SPACE}days without a run, of 13 known" in dose.said
+    assert "5\N{NO-BREAK SPACE}runs;" in dose.said, "13 days give no runs a week"
+    older = training([run(ago(40)), *known.runs])
+    (dose, *_) = clinician_page(report(older, findings=())).figures
     assert "9\N{NO-BREAK SPACE}days without a run, of 14 known" in dose.said
     assert "2.5 runs a week" in dose.said
+
+
+def test_one_file_gives_one_known_day() -> None:
+    (dose, *_) = clinician_page(report(training([run(ago(3))]), findings=())).figures
+    assert "1\N{NO-BREAK SPACE}run; 0\N{NO-BREAK SPACE}days without a run, of 1 known" in dose.said
 
 
 def test_a_session_far_above_the_month_is_listed_with_both_numbers() -> None:

@@ -34,10 +34,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """All marks of the strip; `unknown` covers the days after the newest file."""
+    """All marks of the strip; `before` covers the days before the first file, `unknown` those after the newest."""
 
     jog: tuple[Bar, ...]
     walk: tuple[Bar, ...]
+    before: Bar | None
     unknown: Bar | None
     pains: tuple[Mark, ...]
     pelvic: tuple[Mark, ...]
@@ -54,13 +55,15 @@ def drawn_strip(days: Sequence[Day]) -> Strip:
     per_min = (HEIGHT - _TOP - _BOTTOM) / most
     base = HEIGHT - _BOTTOM
     middles = [_LEFT + (number + 0.5) * width for number in range(len(days))]
+    known = _known(days)
     placed = list(zip(middles, days, strict=True))
     return Strip(
         jog=tuple(_bar(x, width, base, day.jog_min * per_min) for x, day in placed if day.jog_min),
         walk=tuple(
             _bar(x, width, base - day.jog_min * per_min, day.walk_min * per_min) for x, day in placed if day.walk_min
         ),
-        unknown=_unknown(days, width, base),
+        before=_hatched(0, known[0], width, base),
+        unknown=_hatched(known[1], len(days), width, base),
         pains=tuple(Mark(x=round(x, 1), y=_PAIN_Y, text=f"{day.pain:g}") for x, day in placed if day.pain is not None),
         pelvic=tuple(Mark(x=round(x, 1), y=_PELVIC_Y, text="P") for x, day in placed if day.pelvic),
         weeks=tuple(
@@ -80,12 +83,17 @@ def _bar(x: float, width: float, foot: float, height: float) -> Bar:
     )
 
 
-def _unknown(days: Sequence[Day], width: float, base: float) -> Bar | None:
-    first = next((number for number, day in enumerate(days) if not day.known), None)
-    if first is None:
+def _known(days: Sequence[Day]) -> tuple[int, int]:
+    """The number of the first known day, and of the first after the last; none is known: all are after it."""
+    known = [number for number, day in enumerate(days) if day.known]
+    return (known[0], known[-1] + 1) if known else (0, 0)
+
+
+def _hatched(first: int, end: int, width: float, base: float) -> Bar | None:
+    if first >= end:
         return None
     x = _LEFT + first * width
-    return Bar(x=round(x, 1), y=_TOP, width=round(WIDTH - _RIGHT - x, 1), height=base - _TOP)
+    return Bar(x=round(x, 1), y=_TOP, width=round((end - first) * width, 1), height=base - _TOP)
 
 
 def _levels(most: float) -> tuple[int, ...]:

@@ -12,7 +12,6 @@ from itertools import groupby
 
 from analyser.activity.diary import Entry
 from analyser.activity.runner import AskPelvic, ReturningFrom, Runner
-from analyser.advice.load_states import SPIKE_WATCH
 from analyser.advice.order import is_flagged, is_stop
 from analyser.advice.rule import Finding
 from analyser.advice.rule_list import RULE_SET
@@ -20,7 +19,6 @@ from analyser.advice.stop_signs import stop_sign_in_force
 from analyser.advice.training import Training
 from analyser.columns import Column
 from analyser.gait.before_now import BeforeNow, NotYet
-from analyser.load.load import Session, Spike
 from analyser.report.card_words import observed_words
 from analyser.report.clinician.behind import (
     CLINIC,
@@ -32,6 +30,7 @@ from analyser.report.clinician.behind import (
     recent_runs,
     sessions,
 )
+from analyser.report.clinician.dose import RECENT_DAYS, dose_rows
 from analyser.report.clinician.drawing import Strip, drawn_strip
 from analyser.report.clinician.fingerprint import fingerprint
 from analyser.report.clinician.left_out import LeftOut, shared
@@ -41,16 +40,12 @@ from analyser.report.clinician.strip import WEEKS, strip_days
 from analyser.report.own_running import compared
 from analyser.report.printable import listed, printable
 from analyser.report.report import Report
-from analyser.report.run_words import changed_words, minutes_words
+from analyser.report.run_words import changed_words
 from analyser.report.since_words import since_words
-from analyser.report.words import SPACE, begun, counted, date_words, distance_number, pace_number, step_words
+from analyser.report.words import SPACE, begun, counted, date_words, pace_number, step_words
 
 _DIARY_DAYS = 14
-_RECENT_DAYS = 28
-"""Bout, session, runs and rest days are those of so many days [engineering choice]."""
 _FINDINGS = 3
-_SPIKES = 3
-_WEEK = 7
 NOT_SEEN = (
     "Lean and rotation of the trunk; which part of the foot lands first; how the leg swings; posture; strength of hips "
     "and calves; pelvic floor and abdominal wall; whether shoes fit; the force on knee, shin and bone."
@@ -103,10 +98,10 @@ def clinician_page(report: Report, without: Collection[LeftOut] = ()) -> Clinici
         as_of=date_words(report.as_of),
         identity=tuple(_identity(report, entries, without)),
         red_flags=(flags := tuple(red_flags(entries, report.as_of, _sign_since(training)))),
-        red_flags_quiet=_flags_quiet(flags, _answered_words(entries, report.as_of, _RECENT_DAYS), without),
+        red_flags_quiet=_flags_quiet(flags, _answered_words(entries, report.as_of, RECENT_DAYS), without),
         strip=drawn_strip(days),
         strip_said=_strip_said(without),
-        figures=tuple(_figures(report)),
+        figures=tuple(dose_rows(report)),
         gait=(gait := tuple(_gait(report))),
         gait_quiet=_INTERVAL if any("%" in said for said in gait) else None,
         findings=tuple(_finding(each, without) for each in _chosen(findings)),
@@ -181,59 +176,16 @@ def _flags_quiet(flags: Sequence[str], answered: str, without: Collection[LeftOu
     """What is said beside the red flags, or in place of them: never “none” where some may be kept back."""
     if LeftOut.PELVIC in without:
         return f"Not all are shown; the runner keeps some answers back. {answered}."
-    return "" if flags else f"None noted in {_RECENT_DAYS} days. {answered}."
+    return "" if flags else f"None noted in {RECENT_DAYS} days. {answered}."
 
 
 def _strip_said(without: Collection[LeftOut]) -> str:
     pelvic = "" if LeftOut.PELVIC in without else " P: a leak, heaviness or pelvic pain was noted."
     return (
         f"{WEEKS} weeks, a column for each day: minutes jogged (dark) and walked (light). Numbers above: worst pain of "
-        f"the day, 0 to 10.{pelvic} Hatched: after the newest file, not known."
+        f"the day, 0 to 10.{pelvic} Hatched: before the first "
+        "or after the newest file, not known."
     )
-
-
-def _figures(report: Report) -> Iterator[Row]:
-    """Bout, session, runs and rest days of the last weeks, then the sessions far above the month before them."""
-    after = report.as_of - timedelta(days=_RECENT_DAYS)
-    recent = [session for session in report.training.load.sessions if session.day > after]
-    yield Row(name=f"Last {_RECENT_DAYS} days", said="; ".join(_recent(recent, report)) if recent else "no run")
-    first = report.as_of - timedelta(weeks=WEEKS)
-    told = [_spike(spike) for spike in report.training.load.spikes if spike.session.day > first and _is_above(spike)]
-    if told:
-        yield Row(name="Above the longest of 30 days", said="; ".join(reversed(told[-_SPIKES:])))
-    elif recent:
-        yield Row(
-            name="Above the longest of 30 days", said=f"no session of the last {WEEKS} weeks by more than a tenth"
-        )
-
-
-def _recent(recent: Sequence[Session], report: Report) -> Iterator[str]:
-    longest = max(recent, key=lambda session: session.jog_s)
-    way = "" if longest.jog_m is None else f", {distance_number(longest.jog_m, CLINIC)}{SPACE}km"
-    yield f"longest bout {minutes_words(max(session.longest_jog_s for session in recent))}"
-    yield f"longest session {minutes_words(longest.jog_s)} jogged{way} ({date_words(longest.day)})"
-    days = len({session.day for session in recent})
-    newest = min(report.training.newest or report.as_of, report.as_of)
-    known = max((newest - report.as_of).days + _RECENT_DAYS, days)
-    yield f"{len(recent) / (known / _WEEK):.1f} runs a week"
-    yield f"{counted(known - days, 'day', 'days')} without a run, of {known} known"
-
-
-def _is_above(spike: Spike) -> bool:
-    ratios = [ratio for ratio in (spike.ratio_jog, spike.ratio_minutes) if ratio is not None]
-    return not spike.allowed and max(ratios, default=0.0) > SPIKE_WATCH.value
-
-
-def _spike(spike: Spike) -> str:
-    """A session against the longest of the 30 days before it, in kilometres and minutes."""
-    parts = []
-    if spike.ratio_jog is not None and spike.session.jog_m is not None and spike.reference_m is not None:
-        numbers = [distance_number(way, CLINIC) for way in (spike.session.jog_m, spike.reference_m)]
-        parts.append(f"{numbers[0]} against {numbers[1]}{SPACE}km ({spike.ratio_jog:.1f}×)")
-    if spike.ratio_minutes is not None and spike.reference_jog_s is not None:
-        jogged = minutes_words(spike.session.jog_s).removesuffix(f"{SPACE}min")
-        parts.append(f"{jogged} against {minutes_words(spike.reference_jog_s)} ({spike.ratio_minutes:.1f}×)")
-    return f"{date_words(spike.session.day)}: {', '.join(parts)}"
 
 
 def _gait(report: Report) -> Iterator[str]:

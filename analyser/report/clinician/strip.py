@@ -19,7 +19,7 @@ _SECONDS_PER_MINUTE = 60
 class Day:
     """One day: minutes jogged and walked, the worst pain (0 to 10, None unanswered), whether a pelvic sign was noted.
 
-    `known` is false after the newest file: then nothing is known, which is not zero.
+    `known` is false before the first file and after the newest: then nothing is known, which is not zero.
     """
 
     day: date
@@ -35,9 +35,8 @@ def strip_days(load: Load, entries: Sequence[Entry], as_of: date, newest: date |
     first = as_of - timedelta(days=_DAYS - 1)
     done = {moment.date(): row for moment, row in zip(load.days.index, load.days.to_dict("records"), strict=True)}
     noted = {day: tuple(of) for day, of in _by_day(entries)}
-    return tuple(
-        _day(first + timedelta(days=number), done, noted, newest) for number in range((as_of - first).days + 1)
-    )
+    span = None if newest is None else (min(done, default=newest), newest)
+    return tuple(_day(first + timedelta(days=number), done, noted, span) for number in range((as_of - first).days + 1))
 
 
 def _by_day(entries: Sequence[Entry]) -> Iterator[tuple[date, list[Entry]]]:
@@ -46,7 +45,10 @@ def _by_day(entries: Sequence[Entry]) -> Iterator[tuple[date, list[Entry]]]:
 
 
 def _day(
-    day: date, done: dict[date, dict[Hashable, Any]], noted: dict[date, tuple[Entry, ...]], newest: date | None
+    day: date,
+    done: dict[date, dict[Hashable, Any]],
+    noted: dict[date, tuple[Entry, ...]],
+    span: tuple[date, date] | None,
 ) -> Day:
     row, entries = done.get(day, {}), noted.get(day, ())
     pains = [entry.worst_pain for entry in entries if entry.worst_pain is not None]
@@ -56,7 +58,7 @@ def _day(
         walk_min=_minutes(row.get("walk_s")),
         pain=max(pains, default=None),
         pelvic=any(pelvic_yes(entry) for entry in entries),
-        known=newest is not None and day <= newest,
+        known=span is not None and span[0] <= day <= span[1],
     )
 
 
