@@ -136,7 +136,7 @@ QUANTITIES = MappingProxyType(
         _C.CADENCE_Z: Quantity(
             unit="1", low=-20, high=20, decimals=2, meaning="cadence against expected, in spreads between runners"
         ),
-        _C.SPAN_S: Quantity(unit="s", low=0, high=15, decimals=2, meaning="time that a sample stands for"),
+        _C.SPAN_S: Quantity(unit="s", low=0, high=75, decimals=2, meaning="time that a sample stands for"),
         _C.STEPS: Quantity(unit="1", low=0, high=1e6, decimals=0, meaning="steps of both feet since the start"),
         _C.POD_CADENCE_SPM: Quantity(
             unit="steps/min",

@@ -10,7 +10,7 @@ from analyser.activity.activity import Repair
 from analyser.activity.arrays import Flags, Floats, Whole, times_ns
 from analyser.activity.clock import Clock, clock, is_unset
 from analyser.activity.recording import Recording, Sport
-from analyser.activity.spans import inside, joined_stretches, spans
+from analyser.activity.spans import inside, joined_stretches, longest_span, spans
 from analyser.columns import QUANTITIES, Column
 
 Columns = dict[Column, Floats]
@@ -35,6 +35,8 @@ class Cleaned:
     too_fast: Flags
     """Where a recorded speed is left out because nobody is so fast."""
     clock: Clock | None
+    longest_span_s: float
+    """The longest time that a sample may stand for."""
     repairs: tuple[Repair, ...]
     notes: tuple[str, ...]
 
@@ -64,13 +66,15 @@ def cleaned(recording: Recording) -> Cleaned:
     columns = _masked(recording.sport, columns, repairs)
     starts, ends = _pauses(recording, time_ns, put_right)
     seconds = since_first(time_ns)
+    longest_s = longest_span(seconds)
     return Cleaned(
         time_ns=time_ns,
         columns=columns,
-        span_s=spans(seconds, starts, ends),
+        span_s=spans(seconds, starts, ends, longest_s),
         paused=inside(seconds, starts, ends),
         too_fast=recorded > QUANTITIES[Column.SPEED_MPS].high if len(recorded) else np.zeros(len(time_ns), np.bool_),
         clock=put_right,
+        longest_span_s=longest_s,
         repairs=tuple(Repair(kind=kind, count=count) for kind, count in repairs.items() if count),
         notes=notes,
     )

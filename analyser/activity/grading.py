@@ -59,6 +59,8 @@ class Basis:
     lost_way: float = 0.0
     lost_speed: float = 0.0
     """The share of the time for which the device had lost its way, or its speed."""
+    longest_span_s: float = LONGEST_SPAN_S
+    """The longest time that a sample may stand for."""
     unknown_s: float = 0.0
     """Time for which nothing tells how she moved."""
 
@@ -100,9 +102,11 @@ def _percent(share: float) -> str:
 
 def _time(basis: Basis) -> Iterator[Doubt]:
     steps = np.diff(basis.seconds)
-    lost = float(np.where(basis.moving_s[:-1] > 0, np.maximum(steps - LONGEST_SPAN_S, 0), 0).sum())
+    lost = float(np.where(basis.moving_s[:-1] > 0, np.maximum(steps - basis.longest_span_s, 0), 0).sum())
     whole = float(basis.moving_s.sum()) + lost
     yield from _told_by_speed(basis)
+    if basis.longest_span_s > LONGEST_SPAN_S:
+        yield Grade.B, "samples lie far apart: a short walk or jog between them does not show"
     if whole <= 0:
         yield Grade.D, "no time passes in the file"
     elif lost and (grade := _above(lost / whole, _GAPS)):

@@ -7,7 +7,7 @@ import numpy as np
 from analyser.activity.activity import Activity
 from analyser.activity.arrays import Flags, Floats, stretches, times_ns
 from analyser.activity.cleaning import since_first
-from analyser.activity.spans import LONGEST_SPAN_S
+from analyser.activity.spans import LONGEST_SPAN_S, longest_span
 from analyser.activity.spells import jogs, spells
 from analyser.activity.state import STATE, Spell, State
 from analyser.columns import Column
@@ -56,7 +56,7 @@ def _resting(activity: Activity, seconds: Floats) -> Flags:
     """Whether she goes nowhere between each sample and the next while the timer runs."""
     samples, steps = activity.samples, np.diff(seconds)
     state, span_s = samples[STATE].to_numpy()[:-1], samples[Column.SPAN_S].to_numpy()[:-1]
-    paused = (state == State.PAUSE) | (span_s < np.minimum(steps, LONGEST_SPAN_S) - 1e-6)
+    paused = (state == State.PAUSE) | (span_s < np.minimum(steps, longest_span(seconds)) - 1e-6)
     nowhere = (state == State.STAND) | (steps >= _GAP_S)
     if Column.DISTANCE_M in samples:
         nowhere |= np.diff(samples[Column.DISTANCE_M].to_numpy()) < _NOWHERE_MPS * steps

@@ -4,7 +4,6 @@ import numpy as np
 
 from analyser.activity.arrays import Flags, Floats, stretches
 from analyser.activity.position import Path
-from analyser.activity.spans import LONGEST_SPAN_S
 
 # Every limit in this module is an engineering choice.
 _STILL_S = 60.0
@@ -15,13 +14,13 @@ _MOST_JUMPS = 0.10
 """With more of the positions left out as jumps than this they tell no way (as `grading` has it)."""
 
 
-def held_briefly(elapsed_s: Floats, known: Flags, values: Floats) -> Floats:
-    """The values, NaN where the recording of them had not begun, or had ended, by more than a sample may stand for.
+def held_briefly(elapsed_s: Floats, known: Flags, values: Floats, longest_s: float) -> Floats:
+    """The values, NaN where the recording of them had not begun, or had ended, by more than `longest_s`.
 
     `elapsed_s` is the time that samples stand for before each of them (s): what a gap takes is not in it.
     """
     at = np.flatnonzero(known)
-    early, late = elapsed_s[at[0]] - LONGEST_SPAN_S, elapsed_s[at[-1]] + LONGEST_SPAN_S
+    early, late = elapsed_s[at[0]] - longest_s, elapsed_s[at[-1]] + longest_s
     if elapsed_s[0] >= early and elapsed_s[-1] <= late:
         return values
     kept = np.ones(len(values), np.bool_)

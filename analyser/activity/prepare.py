@@ -81,6 +81,7 @@ def _basis(
         wrist=not recording.device.sensors,
         circular=speed_is_circular(recording, columns),
         jump_share=chosen.jumps / max(chosen.steps, 1),
+        longest_span_s=clean.longest_span_s,
         lost_way=chosen.lost_way,
         lost_speed=chosen.lost_speed,
         unknown_s=float(clean.span_s[found == State.UNKNOWN].sum()),

@@ -76,7 +76,7 @@ def _rest(cleaned: Cleaned) -> Flags:
     if not len(cleaned.time_ns):
         return cleaned.paused
     to_next = np.append(np.diff(cleaned.seconds), 0.0)
-    cut: Flags = cleaned.span_s < np.minimum(to_next, LONGEST_SPAN_S) - 1e-6
+    cut: Flags = cleaned.span_s < np.minimum(to_next, cleaned.longest_span_s) - 1e-6
     return cleaned.paused | cut
 
 
@@ -155,7 +155,9 @@ def _grown(cleaned: Cleaned, recorded: Floats, sport: Sport) -> tuple[Floats, in
     jump = np.abs(steps) > limit_mps * np.maximum(durations, _SHORTEST_S)
     grown = recorded[known[0]] + np.append(0.0, np.cumsum(np.where(jump, 0.0, steps)))
     way = np.interp(seconds, seconds[known], np.maximum.accumulate(grown))
-    way = held_briefly(_elapsed(cleaned), ~np.isnan(recorded), way) if _may_be_run(sport) else way
+    way = (
+        held_briefly(_elapsed(cleaned), ~np.isnan(recorded), way, cleaned.longest_span_s) if _may_be_run(sport) else way
+    )
     return way, int(jump.sum())
 
 
@@ -176,7 +178,7 @@ def _choose_speed(
     if recorded is not None and share >= _ENOUGH:
         chosen = recorded, "watch"
     elif origins.get(Column.DISTANCE_M, "").startswith("watch"):
-        chosen = _speed_by_way(cleaned.seconds, columns[Column.DISTANCE_M], rest), "distance"
+        chosen = _speed_by_way(cleaned, columns[Column.DISTANCE_M], rest), "distance"
     elif track is not None:
         chosen = track.speed_mps, "position"
     elif recorded is not None and share > 0:
@@ -197,19 +199,25 @@ def _fill_lost_speed(
     lost_s = float(moving_s[lost].sum())
     if not lost_s:
         return 0.0
-    columns[Column.SPEED_MPS] = np.where(lost, _speed_by_way(cleaned.seconds, way, rest), speed)
+    columns[Column.SPEED_MPS] = np.where(lost, _speed_by_way(cleaned, way, rest), speed)
     origins[Column.SPEED_MPS] = "watch and distance"
     notes.append(f"the recorded speed is not there, or is 0 on the way, for {lost_s:.0f} s: the way tells it then")
     return lost_s / float(moving_s.sum())
 
 
-def _speed_by_way(seconds: Floats, way: Floats, rest: Flags) -> Floats:
+def _half_window_s(cleaned: Cleaned) -> float:
+    """± 5 s, or a little more than the step of samples that lie further apart."""
+    return _HALF_WINDOW_S if cleaned.longest_span_s <= LONGEST_SPAN_S else cleaned.longest_span_s
+
+
+def _speed_by_way(cleaned: Cleaned, way: Floats, rest: Flags) -> Floats:
     """Speed (m/s) as the slope of the way (m) over ± 5 s; NaN where the way is not known."""
+    seconds = cleaned.seconds
     known = np.flatnonzero(~np.isnan(way))
     speed = np.full(len(way), np.nan)
     if len(known):
         rests, apart = np.append(0, np.cumsum(rest[:-1]))[known], np.append(0, np.cumsum(np.diff(known) > 1))
-        _, slope = local_lines(seconds[known], way[known], _HALF_WINDOW_S, rests + apart)
+        _, slope = local_lines(seconds[known], way[known], _half_window_s(cleaned), rests + apart)
         speed[known] = np.maximum(slope, 0.0)
     return speed
 
@@ -238,7 +246,7 @@ def _choose_cadence(columns: Columns, origins: dict[str, str], notes: list[str],
         return
     counted = columns.pop(Column.STEPS, None)
     if counted is not None and np.nanmax(counted, initial=0.0) > 0:
-        columns[Column.CADENCE_SPM] = _counted_cadence(counted, cleaned.seconds, rest)
+        columns[Column.CADENCE_SPM] = _counted_cadence(counted, cleaned, rest)
         origins[Column.CADENCE_SPM] = "step count"
         return
     speed, step = columns.get(Column.SPEED_MPS), columns.get(Column.STEP_LENGTH_M)
@@ -257,12 +265,13 @@ def _cadence_from_acceleration(
         notes.append(f"no cadence was recorded: computed from the accelerometer ({acceleration.rate_hz:.0f} Hz)")
 
 
-def _counted_cadence(counted: Floats, seconds: Floats, rest: Flags) -> Floats:
+def _counted_cadence(counted: Floats, cleaned: Cleaned, rest: Flags) -> Floats:
     """Cadence (steps/min) as the slope of a step counter over ± 5 s; where the counter starts anew a new slope does."""
+    seconds = cleaned.seconds
     known = np.flatnonzero(~np.isnan(counted))
     steps = counted[known]
     part = np.cumsum(np.append(0, (np.diff(steps) < 0) | (np.diff(np.cumsum(rest)[known]) > 0)))
-    _, slope = local_lines(seconds[known], steps, _HALF_WINDOW_S, part)
+    _, slope = local_lines(seconds[known], steps, _half_window_s(cleaned), part)
     cadence = np.full(len(counted), np.nan)
     cadence[known] = np.clip(60 * slope, 0.0, QUANTITIES[Column.CADENCE_SPM].high)
     return cadence

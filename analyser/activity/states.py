@@ -56,6 +56,8 @@ class Evidence:
     riding: Flags
     """Whether something faster than a runner moved (`rides.riding`)."""
     contact_time_s: Floats | None = None
+    longest_span_s: float = LONGEST_SPAN_S
+    """The longest time that a sample may stand for."""
 
 
 def states(
@@ -70,6 +72,7 @@ def states(
         speed_mps=columns.get(Column.SPEED_MPS, np.full(len(cleaned.time_ns), np.nan)),
         riding=riding(cleaned),
         contact_time_s=columns.get(Column.CONTACT_TIME_S),
+        longest_span_s=cleaned.longest_span_s,
     )
     found, told_by = classified(evidence, sport)
     said, known = _said(splits, cleaned.time_ns, cleaned.clock)
@@ -92,7 +95,7 @@ def classified(evidence: Evidence, sport: Sport) -> tuple[States, str]:
         return nothing, "nothing"
     running = without_lag(_held(signs, evidence), stepless, evidence.seconds)
     running = by_speed_where_unknown(running, ~np.isnan(evidence.cadence_spm), evidence.speed_mps, evidence.seconds)
-    running &= _recent(~np.isnan(signs), evidence.seconds)
+    running &= _recent(~np.isnan(signs), evidence)
     still = _still(evidence)
     found = np.where(running, State.RUN, np.where(still, State.STAND, State.WALK)).astype(np.int8)
     found[_untold(~np.isnan(signs), evidence)] = State.UNKNOWN
@@ -112,7 +115,7 @@ def _signs(evidence: Evidence, sport: Sport) -> tuple[Floats, Flags, Flags]:
     by_speed = np.where(beside(evidence.riding, evidence.seconds), -1.0, by_speed)
     faulty = (cadence < _LEAVE_SPM) & (speed >= _LEAVE_MPS) & (60 * speed > _LONGEST_WALKING_STEP_M * cadence)
     faulty &= sport is Sport.RUNNING
-    near = _recent(~np.isnan(cadence), evidence.seconds)
+    near = _recent(~np.isnan(cadence), evidence)
     usable = ~np.isnan(cadence) & ~faulty
     signs = np.where(usable, by_cadence, np.where(near & ~faulty, np.nan, by_speed))
     signs = np.where((speed < _ON_THE_SPOT_MPS) & ~np.isnan(signs), -1.0, signs)
@@ -137,18 +140,19 @@ def _sign(values: Floats, enter: float, leave: float) -> Floats:
     return signs
 
 
-def _recent(known: Flags, seconds: Floats) -> Flags:
-    """Whether something was known at most 15 s before each moment."""
+def _recent(known: Flags, evidence: Evidence) -> Flags:
+    """Whether something was known before each moment, not longer ago than a sample may stand for."""
+    seconds = evidence.seconds
     if not known.any():
         return known
     at = np.where(known, np.arange(len(known)), -1)
     last = np.maximum.accumulate(at)
-    return (last >= 0) & (seconds - seconds[last] <= LONGEST_SPAN_S)
+    return (last >= 0) & (seconds - seconds[last] <= evidence.longest_span_s)
 
 
 def _untold(known: Flags, evidence: Evidence) -> Flags:
     """Where for long nothing is known, nor was shortly before: the end of a sparse sample's time is not meant."""
-    untold = ~_recent(known, evidence.seconds)
+    untold = ~_recent(known, evidence)
     if not untold.any():
         return untold
     first, past = stretches(untold)

@@ -64,10 +64,22 @@ def pause_s(looked: Examined) -> float:
     return max(looked.done.elapsed_s - looked.done.duration_s, 0.0)
 
 
+def stopped_s(looked: Examined) -> float:
+    """Time that the timer did not count as the file says, by its total or its pauses (s); the rest is gaps."""
+    recording, away_s = looked.activity.recording, pause_s(looked)
+    if recording.totals.timer_s == looked.done.duration_s:
+        return away_s
+    return min(sum((pause.ended - pause.started).total_seconds() for pause in recording.pauses), away_s)
+
+
 def unknown_s(looked: Examined) -> float:
-    """Time of which nothing tells how she moved (s)."""
+    """Time of which nothing tells how she moved, gaps that no pause explains among it (s)."""
     samples = looked.activity.samples
-    return float(samples[Column.SPAN_S].to_numpy()[samples[STATE].to_numpy() == State.UNKNOWN].sum())
+    return (
+        pause_s(looked)
+        - stopped_s(looked)
+        + float(samples[Column.SPAN_S].to_numpy()[samples[STATE].to_numpy() == State.UNKNOWN].sum())
+    )
 
 
 def _row(column: Column, looked: Examined) -> SignalRow:

@@ -11,7 +11,7 @@ from analyser.activity.runner import Units
 from analyser.activity.zone import Zone, ZoneOrigin
 from analyser.columns import Column
 from analyser.report.examined import Examined
-from analyser.report.inside import pause_s, sensors, unknown_s
+from analyser.report.inside import sensors, stopped_s, unknown_s
 from analyser.report.paragraphs import Part, body, heading, text
 from analyser.report.printable import listed, printable
 from analyser.report.words import begun, date_words, distance_words, duration_words
@@ -73,7 +73,7 @@ def totals_of(looked: Examined, units: Units) -> Iterator[Part]:
         ("walking", done.walk_s),
         ("standing", done.stand_s),
         ("not known", unknown_s(looked)),
-        ("paused", pause_s(looked)),
+        ("paused", stopped_s(looked)),
     )
     found = [f"{duration_words(seconds)} {word}" for word, seconds in parts if seconds >= 1]
     told = _TOLD_BY.get(looked.activity.states_from)

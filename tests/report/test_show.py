@@ -1,3 +1,4 @@
+import dataclasses
 import json
 import re
 import zipfile
@@ -254,5 +255,15 @@ def test_time_of_which_nothing_tells_is_not_known_and_no_pause() -> None:
     """Ten minutes of steps, then none and no speed for twenty, the timer running."""
     steps = np.where(np.arange(1801) < 600, 160.0, np.nan)
     told = shown(recording(1801, cadence_spm=steps, heart_rate_bpm=150.0))
-    assert "not known" in told
+    assert "running and 20 minutes not known" in told
     assert "paused" not in told
+
+
+def test_a_gap_is_a_pause_only_where_the_file_says_so() -> None:
+    """Ten minutes, five without a sample, ten more."""
+    seconds = np.concatenate((np.arange(600.0), np.arange(900.0, 1501.0)))
+    gap = recording(seconds, cadence_spm=160.0, speed_mps=2.7)
+    assert "running and 5 minutes not known" in shown(gap)
+    assert "paused" not in shown(gap)
+    told = shown(dataclasses.replace(gap, pauses=(pause(599, 900),)))
+    assert "running and 5 minutes paused" in told
