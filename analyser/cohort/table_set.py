@@ -14,6 +14,7 @@ from analyser.cohort.shared import PERSON
 from analyser.report.fields import as_json
 
 SCHEMA = "analyser-cohort/1"
+_PART = "part-0.parquet"
 _PEOPLE = "people"
 """The folder of markers, one for each person who is done."""
 
@@ -48,7 +49,7 @@ class TableSet:
 
     def write_part(self, table: str, person: str, content: bytes) -> None:
         """Put a person's part of a table there."""
-        self.write(f"{table}/{PERSON}={person}/part-0.parquet", content)
+        self.write(f"{table}/{PERSON}={person}/{_PART}", content)
 
     def write_marker(self, person: str, marker: Mapping[str, Any]) -> None:
         """Put there that a person is done."""
@@ -64,11 +65,13 @@ class TableSet:
         return (marker for marker in found if marker is not None)
 
     def keep_only(self, tables: Collection[str], person: str) -> None:
-        """Take out the person's part of every other table."""
+        """Take out the person's part of every other table; what somebody else has put there stays."""
         for path in self._names():
-            part = f"{path}/{PERSON}={person}"
-            if path.rpartition("/")[2] not in tables and self.files.isdir(part):
-                self.files.rm(part, recursive=True)
+            folder = f"{path}/{PERSON}={person}"
+            if path.rpartition("/")[2] not in tables and self.files.exists(f"{folder}/{_PART}"):
+                self.files.rm_file(f"{folder}/{_PART}")
+                if isinstance(self.files, LocalFileSystem) and not self.files.ls(folder):
+                    self.files.rmdir(folder)
 
     def remove(self, person: str) -> None:
         """Take out all that there is of a person."""

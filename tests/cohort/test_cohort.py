@@ -179,12 +179,17 @@ def test_of_whom_nothing_can_be_read_any_more_no_table_stays(tmp_path: Path) -> 
     out = tmp_path / "out [1]"
     done(tmp_path / "root", out)
     others = {path: content for path, content in files_below(out).items() if path in _parts_of(out, "bea")}
+    anna = plan(out).pseudonyms.name("anna")
+    derived = out / "derived" / f"person_id={anna}" / "mine.parquet"
+    derived.parent.mkdir(parents=True)
+    derived.write_bytes(b"somebody else's")
     for file in folder.iterdir():
         file.unlink()
     (folder / "note.fit").write_bytes(b"no activity")
     summary = done(tmp_path / "root", out)
     assert (summary.done, summary.before, summary.empty) == (1, 1, 1)
-    assert _parts_of(out, "anna") == [f"people/{plan(out).pseudonyms.name('anna')}.json"]
+    assert _parts_of(out, "anna") == [f"derived/person_id={anna}/mine.parquet", f"people/{anna}.json"]
+    assert not (out / "runs" / f"person_id={anna}").exists()
     assert {row["runs"] for row in _triage(out)} == {"0", "1"}
     assert {path: content for path, content in files_below(out).items() if path in others} == others
 
