@@ -28,7 +28,7 @@ from analyser.report.to_json import to_json
 from analyser.report.words import date_words
 from tests.builders.browser import opened
 from tests.builders.report import comeback, finding, report, spike, steady
-from tests.builders.training import AS_OF, after_birth, ago, entry, run, training
+from tests.builders.training import AS_OF, after_birth, ago, entry, other, run, training
 
 HEADINGS = (
     "Red flags",
@@ -110,7 +110,23 @@ def test_three_findings_at_most_and_none_beneath_another() -> None:
 
 
 def test_nothing_that_stands_out_is_no_clearance() -> None:
-    assert "That is not clearance." in _words(to_clinician(report(findings=())))
+    kept = replace(spike(), verdict=replace(spike().verdict, state=FindingState.OK))
+    assert "That is not clearance." in _words(to_clinician(report(findings=(kept,))))
+
+
+def test_where_nothing_could_be_judged_that_is_said() -> None:
+    said = _words(to_clinician(judged(training([other(ago(day)) for day in (9, 6, 3)]))))
+    assert "Nothing could be judged yet: too few runs or answers." in said
+    assert "Nothing stands out" not in said
+
+
+@pytest.mark.parametrize(("weeks", "stands"), [(40, True), (80, False)])
+def test_the_limits_of_the_way_back_stand_there_on_the_way_back(weeks: int, stands: bool) -> None:
+    runs = [run(ago(day)) for day in range(1, 200, 3)]
+    page = clinician_page(judged(training(runs, runner=after_birth(weeks))))
+    used = {row.name: row.said.replace("\N{NO-BREAK SPACE}", " ") for row in page.limits}
+    assert ("in return mode 1.3 times (our own choice)" in used["One run far longer than the month before"]) is stands
+    assert ("in return mode 30 % [50]" in used["A week far above the month before"]) is stands
 
 
 def test_a_finding_brings_its_own_question_and_the_others_stay() -> None:

@@ -1,5 +1,6 @@
 """The second side: the runs of twelve weeks, the limits that were used, and how good the data are."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,7 +11,7 @@ from analyser.activity.diary import Entry
 from analyser.activity.run import Run
 from analyser.activity.runner import Units
 from analyser.activity.trust import Grade
-from analyser.advice.rule import Finding
+from analyser.advice.rule import Finding, Limit
 from analyser.advice.stop_signs import stop_signs
 from analyser.advice.symptoms import pelvic_yes
 from analyser.columns import Column
@@ -123,11 +124,14 @@ def _marks(entry: Entry) -> Iterator[str]:
         yield printable(sign.words.removeprefix("that "))
 
 
-def limits(findings: Iterable[Finding]) -> Iterator[Row]:
-    """The limits from which a rule flags, for every rule that judged something, with the number of their source."""
+def limits(findings: Iterable[Finding], *, returning: bool) -> Iterator[Row]:
+    """The limits from which a rule flags, for every rule that judged something, with the number of their source.
+
+    Those of the way back stand there where the runner is `returning`.
+    """
     for finding in findings:
         rule = finding.rule
-        flagging = [limit for limit in rule.limits if limit.name.split("-")[0].split("_")[0] == limit.state.value]
+        flagging = [limit for limit in rule.limits if _flags(limit, returning)]
         if flagging and rule.id not in NEVER_SHOWN and finding.verdict.observed:
             limits = "; ".join(
                 f"{limit_name(limit)} {with_unit(limit.value, limit.unit, CLINIC)} {source_words(limit)}"
@@ -135,6 +139,12 @@ def limits(findings: Iterable[Finding]) -> Iterator[Row]:
             )
             own = "" if rule.changed is None else f" {changed_words(rule.changed)}"
             yield Row(name=rule.title, said=f"{limits}{own}")
+
+
+def _flags(limit: Limit, returning: bool) -> bool:
+    """Whether a rule flags from that limit on: it is named after the state, with what it is for behind that."""
+    first, *rest = re.split(r"[-_ ]", limit.name)
+    return first == limit.state.value and (returning or "return" not in rest)
 
 
 def quality(report: Report) -> Iterator[Row]:

@@ -85,6 +85,8 @@ class ClinicianPage:
     pregnant: bool = False
     """Nothing is judged then, and that is said in place of findings."""
     pelvic_shown: bool = True
+    judged: bool = True
+    """Whether any limit was used at all."""
 
 
 def clinician_page(report: Report, without: Collection[LeftOut] = ()) -> ClinicianPage:
@@ -111,7 +113,8 @@ def clinician_page(report: Report, without: Collection[LeftOut] = ()) -> Clinici
         kept_back=_kept_back(without),
         sessions=tuple(sessions(report, entries)),
         earlier_sessions=_earlier(len(recent_runs(report)) - MOST_SESSIONS),
-        limits=tuple(limits(findings)),
+        limits=(used := tuple(limits(findings, returning=training.load.mode.active))),
+        judged=bool(used),
         quality=tuple(quality(report)),
         version=f"{report.generated_by}, rule set {RULE_SET}",
         fingerprint=fingerprint(report, RULE_SET),
