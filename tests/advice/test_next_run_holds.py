@@ -91,7 +91,7 @@ LATELY_AFTER_BIRTH = st.builds(
 )
 
 
-@many(80)
+@many(25)
 @given(st.sets(st.integers(0, 60), max_size=8), LATELY_AFTER_BIRTH)
 def test_no_run_is_next_while_a_run_too_soon_after_a_birth_asks_for_a_change(days: set[int], runner: Runner) -> None:
     """On every day the answer and that rule agree; before week 3 there is no run for anybody."""
