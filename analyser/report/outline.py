@@ -21,6 +21,12 @@ _PREGNANT = (
 )
 _HER_FILES = ("diary.csv", "runner.toml")
 _NO_RUN = "No run is in these files, so nothing here judges your running."
+_THIN_RUNS = 4
+"""With fewer runs it is their number that is lacking (people §4)."""
+_NO_LOAD_THIN = "Cannot tell yet whether your running grows too fast; about three more runs."
+_NO_LOAD = "Cannot tell whether your running grows too fast; what is lacking stands further down."
+_NO_KNEE = "Nor how your knee takes it: you have not said."
+_REST_KEPT = "What could be judged keeps to its limits. That is not clearance."
 _NOT_JUDGED = "Nothing could be judged yet, so this says neither good nor bad. What is lacking stands further down."
 
 
@@ -46,6 +52,8 @@ class Outline:
     no_run: bool
     covered: dict[str, tuple[str, ...]]
     not_for_pregnancy: bool = False
+    thin: bool = False
+    """Whether there are too few runs for most rules."""
 
     @property
     def grouped(self) -> tuple[str, ...]:
@@ -73,8 +81,17 @@ class Outline:
         """What is said where nothing stands out: that it was measured, that it could not be, or why it is not."""
         if self.not_for_pregnancy:
             return _PREGNANT
-        judged = self.within or self.over or self.later
-        return _NOTHING if judged else _NOT_JUDGED
+        judged = [*self.within, *self.over, *self.later]
+        if not judged:
+            return _NOT_JUDGED
+        lacking = any(each.rule.topic is Topic.LOAD for each in (*self.unknown, *self.waiting))
+        known = any(each.rule.topic is Topic.LOAD for each in judged)
+        return self._no_load() if lacking and not known else _NOTHING
+
+    def _no_load(self) -> str:
+        """What is said first where nothing of load could be judged, and nothing else stands out."""
+        knee = any(each.rule.id == "knee-pain" for each in self.unknown)
+        return " ".join(filter(None, (_NO_LOAD_THIN if self.thin else _NO_LOAD, _NO_KNEE if knee else "", _REST_KEPT)))
 
 
 def outlined(report: Report) -> Outline:
@@ -102,6 +119,7 @@ def outlined(report: Report) -> Outline:
             for finding in report.told
         },
         not_for_pregnancy=report.training.runner.pregnant,
+        thin=len(report.training.runs) < _THIN_RUNS,
     )
 
 

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from analyser.activity.diary import Entry
 from analyser.activity.readiness import ITEMS, Checked, Readiness
 from analyser.activity.recording import Sport
 from analyser.activity.runner import Runner, Units
 from analyser.activity.trust import Grade, Signal, Trust
+from analyser.advice.evaluate import findings
 from analyser.advice.next_run import NextState
 from analyser.advice.rule import Confidence, FindingState, Topic
 from analyser.advice.sentence import sentence
@@ -91,6 +93,15 @@ def test_where_nothing_could_be_judged_that_is_said_and_not_that_nothing_stands_
     text = " ".join(shown(report(findings=(unknown(),))).split())
     assert "Nothing stands out" not in text
     assert "says neither good nor bad" in text
+
+
+@pytest.mark.parametrize("noted", [(), (entry(ago(1), pain_during=0, pain_after_1h=0, pain_next_morning=0),)])
+def test_one_run_says_that_load_and_knee_cannot_be_told(noted: tuple[Entry, ...]) -> None:
+    known = training([run(ago(1), trust=trusted(), steady=steady(170, 2.6))], entries=noted)
+    text = " ".join(shown(report(known, findings=findings(known))).split())
+    assert "Nothing stands out" not in text
+    assert "Cannot tell yet whether your running grows too fast; about three more runs." in text
+    assert ("Nor how your knee takes it: you have not said." in text) is not bool(noted)
 
 
 def test_a_way_that_is_not_known_is_no_zero() -> None:
