@@ -1,5 +1,6 @@
 """One line of good news where there is one: a first time on the way back, and the stage; never a streak."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from analyser.advice.order import is_flagged
@@ -23,10 +24,9 @@ def milestone(training: Training, findings: tuple[Finding, ...]) -> Sentence | N
     since = training.load.mode.since
     if not training.load.mode.active or since is None or training.runner.pregnant:
         return None
-    flagged = {run for finding in findings if is_flagged(finding) for run in finding.verdict.runs}
     sessions = [session for session in training.load.sessions if session.day >= since]
     fresh_from = training.as_of - timedelta(days=_NEWS_DAYS)
-    fresh = [session for session in sessions if session.day > fresh_from and flagged.isdisjoint(session.runs)]
+    fresh = [session for session in sessions if session.day > fresh_from and not _is_flagged(session, findings)]
     earlier = [session for session in sessions if session.day <= fresh_from]
     if fresh and not earlier:
         return sentence(
@@ -40,6 +40,13 @@ def milestone(training: Training, findings: tuple[Finding, ...]) -> Sentence | N
         bout=float(reached),
         stage=STAGES[training.load.stage],
     )
+
+
+def _is_flagged(session: Session, findings: Iterable[Finding]) -> bool:
+    """Whether a finding is about it; of a session that no file holds, whether one is about its day."""
+    flags = [finding.verdict for finding in findings if is_flagged(finding)]
+    told = not session.runs and any(not each.runs and each.last_true == session.day for each in flags)
+    return told or any(not set(each.runs).isdisjoint(session.runs) for each in flags)
 
 
 def _reached(sessions: list[Session]) -> int:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from analyser.activity.diary import Entry
 from analyser.advice.order import is_flagged
 from analyser.advice.rule import Finding, FindingState, Rule
+from analyser.advice.training import Training
 from analyser.load.breaks import REFERENCE_DAYS
 from analyser.report.report import Report
 
@@ -84,7 +85,7 @@ def since(report_then: Report, report_now: Report) -> Since:
     return Since(
         last_time=report_then.as_of,
         as_of=report_now.as_of,
-        runs=sum(run.local_date > report_then.as_of for run in now.runs),
+        runs=_runs_after(report_then.as_of, now),
         pain_then=_worst_pain(then.diary.between(report_then.as_of - _DAYS, report_then.as_of)),
         pain_now=_worst_pain(now.diary.between(report_now.as_of - _DAYS, report_now.as_of)),
         longest_jog_then_s=_longest_jog(report_then),
@@ -92,6 +93,12 @@ def since(report_then: Report, report_now: Report) -> Since:
         moved=tuple(_moved(report_then.told, report_now.told)),
         stands_out=any(True for _ in _flagged(report_now.told)),
     )
+
+
+def _runs_after(last_time: date, now: Training) -> int:
+    """The runs since then, those that only the diary tells of among them."""
+    told = sum(not session.runs and session.day > last_time for session in now.load.sessions)
+    return told + sum(run.local_date > last_time for run in now.runs)
 
 
 _DAYS = timedelta(days=PAIN_DAYS - 1)

@@ -1,13 +1,14 @@
 import pytest
 
 from analyser.activity.runner import ReturningFrom, Runner
+from analyser.advice.evaluate import findings
 from analyser.advice.rule import Finding, FindingState
 from analyser.advice.training import Training
 from analyser.report.milestone import milestone
 from analyser.report.way_words import way_words
 from analyser.report.words import worded
 from tests.builders.report import finding, report
-from tests.builders.training import AS_OF, after_birth, ago, other, run, training
+from tests.builders.training import AS_OF, after_birth, ago, entry, other, run, training
 
 
 def told(known: Training, *findings: Finding) -> str | None:
@@ -41,6 +42,14 @@ def test_a_run_that_asks_for_a_change_is_no_good_news() -> None:
     known = comeback((20, 2), (12, 5), (2, 10))
     flagged = finding(state=FindingState.ACT, runs=(known.runs[-1].id,))
     assert told(known, flagged) is None
+
+
+@pytest.mark.parametrize("pain", [0, 4])
+def test_a_run_that_no_file_holds_is_no_good_news_either_where_it_is_flagged(pain: int) -> None:
+    noted = entry(ago(2), ran_s=300.0, pain_during=pain)
+    known = training([run(ago(200), 4)], runner=after_birth(20), entries=[noted])
+    news = told(known, *findings(known))
+    assert (news is None) is (pain == 4)
 
 
 def test_who_does_not_come_back_has_no_way_back() -> None:

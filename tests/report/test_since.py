@@ -49,6 +49,11 @@ def test_runs_after_that_day_are_new() -> None:
     assert changed(run(ago(9)), run(THEN), run(ago(6)), run(AS_OF)).runs == 2
 
 
+def test_a_run_that_only_the_diary_tells_of_is_new_too() -> None:
+    told = changed(run(ago(9)), entries=(entry(ago(2), ran_s=1200.0), entry(ago(8), ran_s=1200.0)))
+    assert told.runs == 1
+
+
 def test_no_new_run_is_said_of_the_files_only() -> None:
     assert said(both(run(ago(9)))).startswith("No run in these files since then")
 
