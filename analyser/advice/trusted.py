@@ -31,7 +31,8 @@ def trusted_sessions(spikes: Sequence[Spike], who: Back) -> tuple[Session, ...]:
     without symptoms.
 
     Far beyond is `act` by the single-run limits, also against what was trusted before, or by the cap after time away;
-    not borne is `act` by how it felt. A repeat of what was far longer needs the answer that it was without symptoms.
+    not borne is `act` by how it felt. A repeat of what was far longer needs the answer that it was without symptoms as
+    long as she returns, and otherwise none that says that it was not.
     """
     sessions = [spike.session for spike in spikes]
     trusted: list[Session] = []
@@ -39,7 +40,10 @@ def trusted_sessions(spikes: Sequence[Spike], who: Back) -> tuple[Session, ...]:
     for spike in spikes:
         session = spike.session
         near = [doubt for doubt in _recent(doubts, session) if _is_at_least(session, doubt.session)]
-        free, repeats = _was_noted_free(session, who), any(_is_at_least(doubt.session, session) for doubt in near)
+        free, repeats = (
+            not spike.return_mode or _was_noted_free(session, who),
+            any(_is_at_least(doubt.session, session) for doubt in near),
+        )
         published = _is_far(spike, who)
         far = published or (bool(doubts) and _is_far(_against_trusted(spike, sessions, trusted), who))
         kept_out = session.race or was_not_borne(session, who) or _repeats_with_symptoms(session, near, who)
