@@ -95,13 +95,18 @@ def _beside_cells(week: WeekRow, units: Units) -> tuple[str, ...]:
 def _weeks_said(weeks: Sequence[WeekRow], longest: Mapping[date, SessionPoint], report: Report) -> str:
     """The chart of weeks in a few sentences."""
     leading = sizes(report)
-    last, fullest = weeks[-1], max(weeks, key=leading.of_week)
+    jogged = any(week.runs for week in weeks)
+    last, fullest = weeks[-1], max(weeks, key=leading.of_week if jogged else lambda week: week.walk_min)
     so_far = ", so far" if report.as_of < last.start + _WEEK else ", as far as the files go" if last.partial else ""
     said = f"The week of {last.named}{so_far}: {_jogged(last, leading)}"
     if leading.minutes:
         said += f", {_walked(last)}"
     if len(weeks) > 1:
-        most = "this one" if fullest is last else f"that of {fullest.named} with {_jogged(fullest, leading)}"
+        most = (
+            "this one"
+            if fullest is last
+            else f"that of {fullest.named} with {_jogged(fullest, leading) if jogged else _walked(fullest)}"
+        )
         said += f". The fullest of the {len(weeks)} weeks shown is {most}"
     return f"{said}.{_longest_said(weeks, longest, leading)}"
 

@@ -79,6 +79,12 @@ def test_a_week_of_walks_says_no_zero() -> None:
     assert " 0" not in said
 
 
+def test_where_nobody_jogged_the_fullest_week_is_that_of_walking() -> None:
+    said = weeks(of(*(other(ago(day), minutes=30) for day in (20, 19, 18, 9, 2)))).said
+    assert "The fullest of the 3 weeks shown is that of 11 May 2026 with" in said.replace("\N{NO-BREAK SPACE}", " ")
+    assert said.endswith("1\N{NO-BREAK SPACE}hour\N{NO-BREAK SPACE}30\N{NO-BREAK SPACE}minutes of walking.")
+
+
 def test_a_week_of_jogging_alone_says_no_zero() -> None:
     said = weeks(of(run(AS_OF, 5.0, 30, jog_minutes=30), runner=after_birth(30))).said
     assert "no walking" in said
