@@ -35,17 +35,17 @@ def test_one_answer_with_a_walk_at_its_end_then_what_binds_and_the_foot(capsys: 
     answer, _, rest = out.partition(" Week 21.")
     assert answer.endswith("a walk is fine.")
     assert "walk is fine" not in rest
-    assert "What binds: knee pain." in out
+    assert "What decides: knee pain." in out
     assert "Evidence B: moderate evidence" in out
     assert re.search(r"Rule set [\d.]+\.$", out), "nothing follows the foot"
 
 
 def test_a_stale_export_has_two_ways(capsys: pytest.CaptureFixture[str]) -> None:
     out = said(capsys, SAMPLE, "--as-of", "2026-06-20")
-    assert out.startswith("I cannot tell rest from a missing export. · Ran since? Export again. · Did not?")
+    assert out.startswith("I cannot tell rest from a missing export. · Ran since? Add your newer runs and ask again. · Did not?")
     out = said(capsys, SAMPLE, "--as-of", "2026-06-20", "--no-runs-since")
     assert "Ran since?" not in out
-    assert "A 20-minute walk keeps the plan whole. " in out.partition("What binds")[0]
+    assert "A 20-minute walk keeps the plan whole. " in out.partition("What decides")[0]
 
 
 def test_the_json_is_described_and_its_answer_is_that_of_the_report(capsys: pytest.CaptureFixture[str]) -> None:

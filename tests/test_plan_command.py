@@ -35,7 +35,7 @@ def test_a_ladder_follows_what_she_did_and_says_how(capsys: pytest.CaptureFixtur
     assert "FROM 26 MAY 2026, WEEK 24" in out
     assert "Thu 7 19 minutes of jogging (2 × 9½ minutes, walking between)" in out
     assert "Strength: squats" in out
-    assert "What binds on the way: knee pain" in out
+    assert "What decides on the way: knee pain" in out
     assert "A 20-minute walk keeps the plan whole. A watch cannot see lean, trunk rotation" in out
 
 

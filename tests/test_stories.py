@@ -60,7 +60,7 @@ def test_week_10_without_a_run(tmp_path: Path) -> None:
     she = told(tmp_path, [walk(day) for day in (1, 2, 4, 6, 9)], runner=after_birth(10))
     assert "Week 10: walking first, and running from week 12 on." in she.next
     assert "Twelve weeks is a convention, not a certificate" in she.next
-    assert "What binds: week 10." in plain(she.next)
+    assert "What decides: week 10." in plain(she.next)
     first = she.plan.index("minutes of jogging")
     assert she.plan.index("WEEK 12") < first
     assert "No run is in these files, so nothing here judges your running." in she.page
@@ -98,7 +98,7 @@ def test_a_jog_told_of_whose_file_turns_up(tmp_path: Path) -> None:
 def test_week_14_with_no_history(tmp_path: Path) -> None:
     """Three walks first; then eight single minutes. Nothing is held against a runner that she was not."""
     she = told(tmp_path, [walk(1)], runner=after_birth(14))
-    assert "1 of them done. Next a 30-minute walk" in she.next
+    assert "1 of them done in the last 28 days. Next a 30-minute walk" in she.next
     assert she.plan.index("Walk 30 minutes") < she.plan.index("8 minutes of jogging (8 × 1 minute, walking between)")
     never(she.all, "change something", "times your longest")
 
@@ -193,7 +193,7 @@ def test_an_export_63_days_old(tmp_path: Path, confirmed: bool) -> None:
         assert "6 × 3 minutes" in she.plan
         return
     assert "I cannot tell rest from a missing export." in she.next
-    assert "Ran since? Export again." in she.next
+    assert "Ran since? Add your newer runs and ask again." in she.next
     assert "Your newest file is 63 days old" in she.plan
     never(she.plan, "minutes of jogging")
 
@@ -203,7 +203,7 @@ def test_returning_after_a_loss(tmp_path: Path) -> None:
     before = [run(day, 6) for day in range(120, 160, 4)]
     she = told(tmp_path, [*before, *WALKS], runner=returning(ReturningFrom.PREGNANCY_LOSS, 70))
     assert "Week 10: walking first" in she.next
-    assert "What binds: week 10." in plain(she.next)
+    assert "What decides: week 10." in plain(she.next)
     never(she.next, " loss")
     never((she.next + she.plan).lower(), "birth or", "the birth", "postnatal depression")
 

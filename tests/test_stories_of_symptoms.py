@@ -43,7 +43,7 @@ def test_pain_on_bone_does_not_lapse_by_silence(tmp_path: Path) -> None:
     assert "29 days ago, and nothing noted since says that it is over. See a doctor within days" in plain(she.next)
     assert "STOP: see someone before the next run" in she.page
     never = told(tmp_path, TWO_MONTHS, diary=[*bone, well(7), well(4)])
-    assert "bone" not in never.next.partition("What binds")[0]
+    assert "bone" not in never.next.partition("What decides")[0]
 
 
 def test_an_assessment_of_the_very_day_clears_nothing(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def _knee_because(case: Situation, *, down: bool) -> Sentence:
     entry, settled = case.knee.entry, case.knee.settled
     assert entry is not None
     if down and settled is not None:
-        return sentence("{place:text} had settled {day:on}: one rung down.", **(about(entry) | {"day": settled.date}))
+        return sentence("{place:text} had settled {day:on}: one step down.", **(about(entry) | {"day": settled.date}))
     return joined(watch_said(entry, case.training.own_of("knee-pain")), sentence("Repeat, don't add."))
 
 

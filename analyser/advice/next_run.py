@@ -78,7 +78,7 @@ def _stale(case: Situation, if_not: NextRun) -> NextRun:
     because = sentence(
         "Your newest file is {age:days} old; I cannot tell rest from a missing export.", age=case.stale_days or 0
     )
-    since = sentence("Ran since? Export again.")
+    since = sentence("Ran since? Add your newer runs and ask again.")
     otherwise = joined(sentence("Did not?"), if_not.said)
     return NextRun(
         date=None,

@@ -54,7 +54,10 @@ def _not_now(first: NextRun) -> Sentence:
 def _unknown(first: NextRun) -> Sentence:
     return joined(
         first.because,
-        sentence("Ran since? Export again. Did not? Confirm it with --no-runs-since, and the plan begins with that."),
+        sentence(
+            "Ran since? Add your newer runs and ask again. Did not? Confirm it with --no-runs-since, and the plan "
+            "begins with that."
+        ),
     )
 
 

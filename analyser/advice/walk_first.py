@@ -105,7 +105,7 @@ def _knee(case: Situation) -> NextRun | None:
     limits = case.training.own_of("knee-pain")
     calm = calm_enough(limits)
     until = sentence(
-        "Wait until stairs hurt {calm:number} or less and note it (“{note:text}”); then one rung down. A walk instead, "
+        "Wait until stairs hurt {calm:number} or less and note it (“{note:text}”); then one step down. A walk instead, "
         "20 minutes, if it stays as calm.",
         calm=calm,
         note=f"analyser log --pain {calm:g}",
@@ -169,8 +169,10 @@ def _walks(case: Situation) -> NextRun | None:
     if case.since_birth or len(good) >= WALKS_FIRST:
         return None
     because = sentence(
-        "Three easy 30-minute walks without symptoms come before the first jog; {done:number} of them done.",
+        "Three easy 30-minute walks without symptoms come before the first jog; {done:number} of them done "
+        "in the last {days:days}.",
         done=len(good),
+        days=SYMPTOM_DAYS,
     )
     because = joined(walks_alone(case), because)
     more = sentence(

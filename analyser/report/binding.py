@@ -18,7 +18,7 @@ class Binding:
 
 
 _OTHERS: dict[str, tuple[str, EvidenceGrade | None, tuple[str, ...]]] = {
-    "rung": ("One rung at a time of the jog/walk ladder", EvidenceGrade.C, ("ref-68", "ref-70")),
+    "rung": ("One step at a time from walking to jogging", EvidenceGrade.C, ("ref-68", "ref-70")),
     "rough-night": ("A rough night", EvidenceGrade.C, ("ref-68",)),
     "unread-answer": ("An answer that cannot be read", None, ()),
     "walks-first": ("Walks before the first jog", EvidenceGrade.C, ("ref-64",)),

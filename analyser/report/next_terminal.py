@@ -66,7 +66,7 @@ def _bound(binder: str, report: Report) -> Iterator[Part]:
     bound = binding(binder, week_words(report.as_of, report.training.runner))
     titles = (each.verdict.title for each in report.told if each.rule.id == binder)
     title = next(titles, None) or bound.title
-    yield text(f"What binds: {title[:1].lower()}{title[1:]}.", _QUIET, above=True)
+    yield text(f"What decides: {title[:1].lower()}{title[1:]}.", _QUIET, above=True)
     if bound.evidence is not None:
         yield text(printable(bound.evidence), _QUIET)
 

@@ -74,7 +74,7 @@ def _beneath(made: Plan, report: Report) -> Iterator[Part]:
         if step.binder is not None
     )
     if titles:
-        yield text(f"What binds on the way: {'; '.join(titles)}.", _QUIET)
+        yield text(f"What decides on the way: {'; '.join(titles)}.", _QUIET)
     yield text(_INSTEAD)
 
 

@@ -110,7 +110,7 @@ class TestBeforeTheFirstRun:
         assert answer.state is NextState.WALK
         assert answer.words.startswith(
             "14 walks, longest 42 minutes, no running: nothing here judges your running. "
-            "Three easy 30-minute walks without symptoms come before the first jog; 1 of them done."
+            "Three easy 30-minute walks without symptoms come before the first jog; 1 of them done in the last 28 days."
         )
 
     def test_nothing_at_all_gives_a_walk_and_divides_by_nothing(self) -> None:
@@ -167,7 +167,8 @@ class TestAfterABreak:
         answer = Answer(before)
         assert (answer.state, answer.minutes, answer.km) == (NextState.UNKNOWN, None, None)
         assert answer.words.startswith(
-            "Your newest file is 63 days old; I cannot tell rest from a missing export. Ran since? Export again. "
+            "Your newest file is 63 days old; I cannot tell rest from a missing export. Ran since? "
+            "Add your newer runs and ask again. "
             "Did not?"
         )
         assert answer.given.otherwise is not None
@@ -218,7 +219,7 @@ class TestSymptoms:
         flare, calm = entry(ago(4), pain_during=6), entry(ago(1), pain_during=1)
         answer = Answer(jog_walks(12, 8, 4), runner=after_birth(16), entries=[flare, calm])
         assert (answer.state, answer.minutes, answer.given.binder) == (NextState.RUN, 9, "knee-pain")
-        assert "one rung down" in answer.words
+        assert "one step down" in answer.words
 
     def test_after_a_run_that_was_borne_well_it_goes_on(self) -> None:
         flare, calm, fine = entry(ago(8), pain_during=6), entry(ago(6), pain_during=1), entry(ago(3), pain_during=0)

@@ -18,7 +18,7 @@ def test_a_stale_export_begins_with_what_cannot_be_told_and_has_two_short_ways()
     assert found is not None
     since, not_since = found.ways
     assert found.head == HEAD
-    assert since == "Ran since? Export again."
+    assert since == "Ran since? Add your newer runs and ask again."
     assert not_since.startswith("Did not?")
     assert "up to" in not_since
     assert "63\N{NO-BREAK SPACE}days old." in found.beside

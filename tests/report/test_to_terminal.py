@@ -148,10 +148,10 @@ def test_good_news_is_told_once_a_bout_is_longer_than_ever_since_the_return() ->
 def test_a_stale_export_is_answered_in_two_branches() -> None:
     stale = next_run(
         state=NextState.UNKNOWN,
-        said=sentence("Ran since? Export again."),
+        said=sentence("Ran since? Add your newer runs and ask again."),
         otherwise=sentence("Did not? Start with {way:distance} of walk/jog.", way=3200.0),
     )
-    assert in_order(shown(report(next_run=stale)), "Export again.", "Start with 3.2 km")
+    assert in_order(shown(report(next_run=stale)), "Add your newer runs and ask again.", "Start with 3.2 km")
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])

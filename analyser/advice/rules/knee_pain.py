@@ -123,7 +123,7 @@ def _words(training: Training, knee: KneeState, entry: Entry) -> tuple[Sentence,
     if knee.state is FindingState.ACT:
         return _act_said(training, knee, entry), _act_advice(training, knee)
     if knee.state is FindingState.WATCH:
-        return watch_said(entry, training.limits), sentence("Repeat, don't add: the same dose next time.")
+        return watch_said(entry, training.limits), sentence("Repeat, don't add: the same amount next time.")
     return _ok_said(entry), None
 
 
@@ -140,9 +140,9 @@ def _act_said(training: Training, knee: KneeState, entry: Entry) -> Sentence:
 
 def _act_advice(training: Training, knee: KneeState) -> Sentence:
     if knee.settled is not None:
-        return sentence("Go on one rung below your last dose.")
+        return sentence("Go on one step below your last run.")
     return sentence(
-        "Wait until stairs hurt {calm:number} or less and note it; then one rung below your last dose.",
+        "Wait until stairs hurt {calm:number} or less and note it; then one step below your last run.",
         calm=calm_enough(training.limits),
     )
 

@@ -94,7 +94,7 @@ def test_much_pain_asks_for_less_not_for_a_doctor() -> None:
     assert finding.verdict.urgency is Urgency.STEP_BACK
     assert said(finding) == (
         "Your knee reached 6 on Saturday.",
-        "Wait until stairs hurt 2 or less and note it; then one rung below your last dose.",
+        "Wait until stairs hurt 2 or less and note it; then one step below your last run.",
     )
 
 
@@ -124,7 +124,7 @@ def test_a_flare_holds_until_a_run_was_borne_well() -> None:
     assert held.verdict.state is ACT
     assert said(held) == (
         "Your knee reached 6 on 23 May 2026 and had settled by Wednesday.",
-        "Go on one rung below your last dose.",
+        "Go on one step below your last run.",
     )
     assert found(flare, settled, after_a_run, runs=[ago(9), ago(2)]).verdict.state is OK
 
@@ -132,7 +132,7 @@ def test_a_flare_holds_until_a_run_was_borne_well() -> None:
 def test_words_of_a_sore_week() -> None:
     assert said(found(felt(4, 2, 1))) == (
         "Your knee reached 4 on Saturday and settled by morning.",
-        "Repeat, don't add: the same dose next time.",
+        "Repeat, don't add: the same amount next time.",
     )
 
 
