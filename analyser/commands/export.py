@@ -1,5 +1,6 @@
 """`analyser export`: the results as tidy tables for another program."""
 
+from collections import Counter
 from typing import Any
 
 import click
@@ -52,15 +53,16 @@ def export(paths: tuple[str, ...], kind: str, output: str, asked: str | None, pe
         result = whole(paths, given, step, since=False)
     if not result.training.runs and not result.training.others:
         return ends.nothing_usable(paths, result.ledger)
-    from analyser.report.to_json import report_fields
-    from analyser.report.to_tables import FileKind, to_tables, written
+    from analyser.report.to_json import fields_on_demand
+    from analyser.report.to_tables import FileKind, in_pieces, to_tables
 
-    fields = report_fields(result)
-    tables = to_tables(fields, result, person=person, asked=columns)
-    files.write_tables(output, written(tables, FileKind(kind), fields))
+    fields = fields_on_demand(result)
+    rows: Counter[str] = Counter()
+    tables = [table.counting(rows) for table in to_tables(fields, result, person=person, asked=columns)]
+    files.write_tables(output, in_pieces(tables, FileKind(kind), fields))
     for table in tables:
-        rows = "row" if len(table.rows) == 1 else "rows"
-        click.echo(f"{table.name}.{kind}: {len(table.rows):,} {rows}, {table.title}")
+        count = rows[table.name]
+        click.echo(f"{table.name}.{kind}: {count:,} {'row' if count == 1 else 'rows'}, {table.title}")
     return ends.done(result.ledger)
 
 

@@ -59,8 +59,8 @@ def check_tables(folder: str) -> None:
         raise click.UsageError(f"{folder} holds files that are not tables of this program; name a new or empty folder.")
 
 
-def write_tables(folder: str, contents: Mapping[str, bytes]) -> None:
-    """Write the tables into a folder that `check_tables` found fit; it is made where it is absent."""
+def write_tables(folder: str, contents: Mapping[str, Iterable[bytes]]) -> None:
+    """Write the tables, in pieces, into a folder that `check_tables` found fit; it is made where it is absent."""
     _write_each(folder, contents)
 
 
@@ -114,16 +114,16 @@ def write_all(folder: str, contents: Mapping[str, bytes]) -> None:
     for name in contents:
         if Path(folder).is_dir():
             _check(str(Path(folder) / name), Path(folder) / name)
-    _write_each(folder, contents)
+    _write_each(folder, {name: (content,) for name, content in contents.items()})
 
 
-def _write_each(folder: str, contents: Mapping[str, bytes]) -> None:
-    from analyser.report.written import write_private_bytes
+def _write_each(folder: str, contents: Mapping[str, Iterable[bytes]]) -> None:
+    from analyser.report.written import write_private_pieces
 
     try:
         Path(folder).mkdir(mode=0o700, exist_ok=True)
-        for name, content in contents.items():
-            write_private_bytes(Path(folder) / name, content)
+        for name, pieces in contents.items():
+            write_private_pieces(Path(folder) / name, pieces)
     except OSError as error:
         raise _NotWrittenError(f"{folder} could not be written to: {error.strerror or error}.") from error
 

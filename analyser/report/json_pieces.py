@@ -1,13 +1,25 @@
 """A JSON object in pieces, so that one of many thousand runs is never whole in memory, neither as text nor before."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import orjson
 
-_MANY = Iterator
-"""A field's value of this kind is a list whose items are made one by one."""
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """Items that are made one by one, anew for whoever goes through them."""
+
+    make: Callable[[], Iterator[Any]]
+
+    def __iter__(self) -> Iterator[Any]:
+        return self.make()
+
+
+_MANY = (Iterator, Anew)
+"""A field's value of these kinds is a list whose items are made one by one."""
 _AT_ONCE = 32
 """So many items are in memory at once [engineering choice]."""
 _END = b"\n  ]"
@@ -24,7 +36,7 @@ def json_pieces(fields: Mapping[str, Any]) -> Iterator[bytes]:
     for name, value in fields.items():
         yield before
         if isinstance(value, _MANY):
-            yield from _listed(name, value)
+            yield from _listed(name, iter(value))
         else:
             yield _field(name, value)
         before = b","

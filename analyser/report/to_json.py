@@ -22,7 +22,7 @@ from analyser.report.cue_fields import cue_fields
 from analyser.report.felt_fields import checklist_fields, felt_fields, pain_fields
 from analyser.report.fields import Json
 from analyser.report.inputs import inputs
-from analyser.report.json_pieces import json_pieces, whole
+from analyser.report.json_pieces import Anew, json_pieces, whole
 from analyser.report.judged_by import judged_by_fields, unseen_fields
 from analyser.report.load_fields import each_day, record_fields, way_fields, weeks_fields
 from analyser.report.next_fields import next_run_fields
@@ -66,16 +66,16 @@ def to_json(report: Report) -> str:
 
 def written(report: Report) -> Iterator[bytes]:
     """The same in UTF-8, piece by piece."""
-    return json_pieces(_fields(report))
+    return json_pieces(fields_on_demand(report))
 
 
 def report_fields(report: Report) -> Json:
     """The report as the object that `to_json` writes: what tables are made of too."""
-    return whole(_fields(report))
+    return whole(fields_on_demand(report))
 
 
-def _fields(report: Report) -> Mapping[str, Any]:
-    """The object's fields; those of which there are thousands are made as they are asked for."""
+def fields_on_demand(report: Report) -> Mapping[str, Any]:
+    """The same; what there are thousands of is made for whoever goes through it."""
     training = report.training
     own = OwnCurves(training)
     spikes = {run: spike for spike in training.load.spikes for run in spike.session.runs}
@@ -89,9 +89,9 @@ def _fields(report: Report) -> Mapping[str, Any]:
         "zone_from": report.zone_from,
         "notes": fields.texts(report.notes),
         "inputs": inputs(report.ledger, runs=len(training.runs), others=len(training.others)),
-        "runs": (_run(run, spikes.get(run.id), own, training) for run in report.shown_runs),
+        "runs": Anew(lambda: (_run(run, spikes.get(run.id), own, training) for run in report.shown_runs)),
         "record": record_fields(training.load),
-        "days": each_day(training.load, training.runner, report.shown),
+        "days": Anew(lambda: each_day(training.load, training.runner, report.shown)),
         "weeks": weeks_fields(training.load, training.runner, usual_by_week(report, own), report.shown),
         "way": way_fields(training.load),
         "before_now": before_now_fields(report),

@@ -4,20 +4,18 @@ The same report gives the same bytes. No position, no name of an activity and no
 it is asked for by name.
 """
 
-import csv
-import io
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
-from analyser.report.fields import as_json
 from analyser.report.judged_by import unseen_fields
 from analyser.report.report import Report
 from analyser.report.tables.flat import flat_tables
 from analyser.report.tables.injury import exposure_table, injury_table
 from analyser.report.tables.own import NOTE, POSITION, diary_table, windows_table
-from analyser.report.tables.package import PACKAGE, SCHEMA, dictionary_table, package_json
-from analyser.report.tables.table import Kind, Table
+from analyser.report.tables.package import PACKAGE, dictionary_table, package_json
+from analyser.report.tables.pieces import csv_in_pieces, json_in_pieces, parquet_in_pieces
+from analyser.report.tables.table import Table
 
 ASKED_FOR = (*(column.value for column in POSITION), NOTE)
 """The columns that are there only where they are asked for by name."""
@@ -64,6 +62,11 @@ def listed_table(fields: Mapping[str, Any], name: str) -> Table:
 
 def written(tables: Sequence[Table], kind: FileKind, fields: Mapping[str, Any]) -> dict[str, bytes]:
     """The files by name: one for each table, the data dictionary as a table and as a data package."""
+    return {name: b"".join(pieces) for name, pieces in in_pieces(tables, kind, fields).items()}
+
+
+def in_pieces(tables: Sequence[Table], kind: FileKind, fields: Mapping[str, Any]) -> dict[str, Iterable[bytes]]:
+    """The same; each file's bytes are made while somebody goes through them, which is possible once."""
     dictionary = dictionary_table(tables)
     everything = (*tables, dictionary)
     package = package_json(
@@ -75,7 +78,7 @@ def written(tables: Sequence[Table], kind: FileKind, fields: Mapping[str, Any]) 
         cannot_see=fields.get("cannot_see") or unseen_fields(),
     )
     files = {f"{table.name}.{kind.value}": _WRITERS[kind](table) for table in everything}
-    return {PACKAGE: package.encode(), **files}
+    return {PACKAGE: (package.encode(),), **files}
 
 
 def _listed(fields: Mapping[str, Any]) -> Iterator[Table]:
@@ -85,69 +88,13 @@ def _listed(fields: Mapping[str, Any]) -> Iterator[Table]:
 
 
 def as_csv(table: Table) -> bytes:
-    """UTF-8, comma, one line for each row; yes and no as `true` and `false`.
-
-    A text that a spreadsheet would run as a formula stands behind an apostrophe.
-    """
-    names = [field.name for field in table.fields]
-    out = io.BytesIO()
-    with io.TextIOWrapper(out, encoding="utf-8", newline="") as text:
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(names)
-        for begin in range(0, len(table.rows), _AT_ONCE):
-            part = table.rows[begin : begin + _AT_ONCE]
-            writer.writerows(zip(*([_plain(row.get(name)) for row in part] for name in names), strict=True))
-        text.flush()
-        return out.getvalue()
-
-
-_FORMULA_BEGINS = ("=", "+", "-", "@")
-_AT_ONCE = 4096
-"""So many rows are text at once: half minutes of ten years are a million [engineering choice]."""
-
-
-def _plain(cell: Any) -> Any:
-    if isinstance(cell, str) and cell.startswith(_FORMULA_BEGINS):
-        return f"'{cell}"
-    return str(cell).lower() if isinstance(cell, bool) else cell
-
-
-def _json(table: Table) -> bytes:
-    rows = [{field.name: row.get(field.name) for field in table.fields} for row in table.rows]
-    return as_json({"schema": SCHEMA, "name": table.name, "title": table.title, "rows": rows}).encode()
+    """The table as one CSV file."""
+    return b"".join(csv_in_pieces(table))
 
 
 def as_parquet(table: Table) -> bytes:
-    """Typed columns, each with its unit and meaning in its metadata."""
-    import pyarrow as pa  # large, and for this alone
-    import pyarrow.parquet as pq
-
-    types = {
-        Kind.TEXT: pa.string(),
-        Kind.WHOLE: pa.int64(),
-        Kind.NUMBER: pa.float64(),
-        Kind.YES_NO: pa.bool_(),
-        Kind.DAY: pa.date32(),
-        Kind.MOMENT: pa.timestamp("s", tz="UTC"),
-    }
-    schema = pa.schema(
-        [
-            pa.field(field.name, types[field.kind], metadata={"unit": field.unit, "description": field.meaning})
-            for field in table.fields
-        ]
-    )
-    columns = [pa.array(_moments(table.cells(field), field.kind), type=types[field.kind]) for field in table.fields]
-    sink = pa.BufferOutputStream()
-    pq.write_table(pa.Table.from_arrays(columns, schema=schema), sink, compression="zstd")
-    return bytes(sink.getvalue())
+    """The table as one Parquet file."""
+    return b"".join(parquet_in_pieces(table))
 
 
-def _moments(cells: list[Any], kind: Kind) -> list[Any]:
-    """Days and moments from their text."""
-    from datetime import date, datetime
-
-    read = {Kind.DAY: date.fromisoformat, Kind.MOMENT: datetime.fromisoformat}.get(kind)
-    return cells if read is None else [None if cell is None else read(cell) for cell in cells]
-
-
-_WRITERS = {FileKind.CSV: as_csv, FileKind.PARQUET: as_parquet, FileKind.JSON: _json}
+_WRITERS = {FileKind.CSV: csv_in_pieces, FileKind.PARQUET: parquet_in_pieces, FileKind.JSON: json_in_pieces}

@@ -4,7 +4,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,14 +14,20 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given as every
+from hypothesis import strategies as st
 
 from analyser.activity.run import Trace
 from analyser.columns import QUANTITIES, Column
+from analyser.report.fields import number
 from analyser.report.report import Report
+from analyser.report.tables.flat import flat_tables
 from analyser.report.tables.frame import frame
-from analyser.report.tables.table import Kind, Table
-from analyser.report.to_json import report_fields
-from analyser.report.to_tables import ASKED_FOR, FileKind, listed_table, to_tables, written
+from analyser.report.tables.own import rounded
+from analyser.report.tables.pieces import csv_in_pieces, json_in_pieces
+from analyser.report.tables.table import Field, InParts, Kind, Table
+from analyser.report.to_json import fields_on_demand, report_fields
+from analyser.report.to_tables import ASKED_FOR, FileKind, as_parquet, listed_table, to_tables, written
 from tests.builders.report import report
 from tests.builders.training import ago, entry, run, training, windows
 
@@ -255,3 +262,73 @@ def test_a_frame_has_the_kinds_of_its_table_also_without_rows() -> None:
     assert str(full["local_date"].dtype).startswith("datetime64")
     assert full["cadence_spm"].dtype == np.float64
     assert len(full) == len(fields["runs"])
+
+
+@every(st.lists(st.floats(width=32) | st.integers(-2000, 2000).map(lambda halves: halves / 2000)), st.integers(0, 6))
+def test_many_numbers_are_rounded_as_each_of_them_is(values: list[float], decimals: int) -> None:
+    singles = np.array(values, np.float32)
+    (many,) = rounded(singles[:, np.newaxis], [decimals])
+    assert list(map(repr, many)) == [repr(number(value, decimals)) for value in singles.tolist()]
+
+
+def _counting(length: int, at_once: int, made: list[int] | None = None) -> Table:
+    """The numbers from 0 on, a row each, made so many at a time and told to `made`."""
+
+    def parts() -> Iterator[list[list[int]]]:
+        for begin in range(0, length, at_once):
+            part = list(range(begin, min(begin + at_once, length)))
+            if made is not None:
+                made.append(len(part))
+            yield [part]
+
+    field = Field(name="n", kind=Kind.WHOLE, meaning="a number", unit="1")
+    return Table(name="numbers", title="", key=("n",), fields=(field,), rows=InParts(("n",), parts))
+
+
+@pytest.mark.parametrize("length", [0, 1, 65_535, 65_536, 65_537, 200_000])
+def test_a_long_table_is_row_groups_that_do_not_depend_on_how_its_rows_come(length: int) -> None:
+    one, other = (as_parquet(_counting(length, at_once)) for at_once in (1_000, 131_072))
+    assert one == other
+    file = pq.ParquetFile(io.BytesIO(one))
+    assert [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)] == (
+        [65_536] * (length // 65_536) + [length % 65_536] * (length % 65_536 > 0 or not length)
+    )
+    assert file.read()["n"].to_pylist() == list(range(length))
+
+
+@pytest.mark.parametrize("in_pieces", [csv_in_pieces, json_in_pieces])
+def test_a_row_is_made_when_its_piece_is_asked_for(in_pieces: Callable[[Table], Iterator[bytes]]) -> None:
+    made: list[int] = []
+    pieces = in_pieces(_counting(10_000, 10, made))
+    while b"9" not in next(pieces):
+        assert len(made) < 10
+    assert 0 < len(made) < 10
+
+
+def test_rows_are_the_same_each_time_and_counted_as_they_go_by() -> None:
+    counts: Counter[str] = Counter()
+    table = _counting(5, 2).counting(counts)
+    for times in (1, 2):
+        assert [row["n"] for row in table.rows] == [0, 1, 2, 3, 4]
+        assert counts["numbers"] == times * 5
+    assert table.rows[-1] == {"n": 4}
+    assert len(table.rows) == 5
+
+
+def test_lists_within_rows_are_the_same_whether_the_rows_went_by_before_or_not() -> None:
+    fields = report_fields(report())
+    first, then = (
+        {table.name: table for table in flat_tables("findings", "", fields["findings"], row="finding", key="id")}
+        for _ in range(2)
+    )
+    assert len(first["findings"].rows) == len(fields["findings"])
+    assert list(first["findings_limits"].rows) == list(then["findings_limits"].rows) != []
+
+
+def test_tables_of_fields_on_demand_are_those_of_the_fields() -> None:
+    given = report()
+    for table, whole in zip(
+        to_tables(fields_on_demand(given), given), to_tables(report_fields(given), given), strict=True
+    ):
+        assert table.name == whole.name
+        assert list(table.rows) == list(whole.rows)

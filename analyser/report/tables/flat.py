@@ -6,19 +6,23 @@ list of words one text; a list of objects a table of its own that names its row.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import resources
+from itertools import islice
 from typing import Any
 
-from analyser.report.tables.table import Field, Kind, Table, unit_of
+from analyser.report.tables.table import AT_ONCE, Field, InParts, Kind, Part, Table, unit_of
 
 Node = Mapping[str, Any]
 
 BETWEEN = "; "
 """Stands between the words of a list."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
+_AT_ONCE = 256
+"""So many rows are objects at once [engineering choice]."""
 _KINDS = {"string": Kind.TEXT, "integer": Kind.WHOLE, "number": Kind.NUMBER, "boolean": Kind.YES_NO}
 _KIND_BY_REFERENCE = {"day": Kind.DAY, "day_or_null": Kind.DAY}
 _MEASURE = "measure"
@@ -49,19 +53,50 @@ class _Branch:
     item: Node
 
 
-def flat_tables(name: str, title: str, rows: Sequence[Mapping[str, Any]], *, row: str, key: str) -> Iterator[Table]:
-    """The table of the rows, described in the schema as `row`, and a table for each list of objects within them."""
-    leaves, branches = _parts(row)
-    yield Table(
-        name=name,
-        title=title,
-        key=(key,),
-        fields=tuple(leaf.field for leaf in leaves),
-        rows=tuple({leaf.field.name: _cell(each, leaf) for leaf in leaves} for each in rows),
-    )
-    of_row = next(leaf.field for leaf in leaves if leaf.field.name == key)
-    for branch in branches:
-        yield _within(name, of_row, branch, rows)
+class _Laid:
+    """The cells of rows as they go by; those of the lists within are kept, so that no row has to be made again."""
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]], key: str, row: str) -> None:
+        self.leaves, self.branches = _parts(row)
+        self._rows, self._key = rows, key
+        self._within: dict[str, list[tuple[Any, ...]]] | None = None
+
+    def parts(self) -> Iterator[Part]:
+        """The rows' own cells."""
+        within: dict[str, list[tuple[Any, ...]]] = {branch.name: [] for branch in self.branches}
+        rows = iter(self._rows)
+        while some := list(islice(rows, _AT_ONCE)):
+            for branch in self.branches:
+                within[branch.name].extend(self._items(branch, some))
+            yield [[_cell(row, leaf) for row in some] for leaf in self.leaves]
+        self._within = within
+
+    def parts_within(self, branch: _Branch) -> Iterator[Part]:
+        """The cells of a list within the rows: first the row's key and the item's place."""
+        if self._within is None:
+            deque(self.parts(), maxlen=0)
+        items = iter((self._within or {})[branch.name])
+        while some := list(islice(items, AT_ONCE)):
+            yield list(zip(*some, strict=True))
+
+    def _items(self, branch: _Branch, rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:
+        leaves = _leaves_within(branch)
+        for row in rows:
+            for place, item in enumerate(_at(row, branch.way) or (), start=1):
+                yield (row[self._key], place, *(_cell(item, leaf) for leaf in leaves))
+
+
+def flat_tables(name: str, title: str, rows: Iterable[Mapping[str, Any]], *, row: str, key: str) -> Iterator[Table]:
+    """The table of the rows, described in the schema as `row`, and a table for each list of objects within them.
+
+    Rows are gone through when the cells are, and not kept.
+    """
+    laid = _Laid(rows, key, row)
+    fields = tuple(leaf.field for leaf in laid.leaves)
+    yield Table(name=name, title=title, key=(key,), fields=fields, rows=InParts(_names(fields), laid.parts))
+    of_row = next(field for field in fields if field.name == key)
+    for branch in laid.branches:
+        yield _within(name, of_row, branch, laid)
 
 
 @cache
@@ -71,23 +106,26 @@ def _parts(row: str) -> tuple[tuple[_Leaf, ...], tuple[_Branch, ...]]:
     return leaves, tuple(part for part in found if isinstance(part, _Branch))
 
 
-def _within(table: str, of_row: Field, branch: _Branch, rows: Sequence[Mapping[str, Any]]) -> Table:
+def _within(table: str, of_row: Field, branch: _Branch, laid: _Laid) -> Table:
     """What a list within the rows holds, each item with its row's key and its place in the list."""
-    leaves = [part for part in _once(_walked(branch.item, ())) if isinstance(part, _Leaf)]
     parent = Field(name=f"{table}_{of_row.name}", kind=of_row.kind, meaning=f"its row in {table}", unit=of_row.unit)
     place = Field(name="place", kind=Kind.WHOLE, meaning="its place in the list, from 1", unit="1")
-    items = [(row, number, item) for row in rows for number, item in enumerate(_at(row, branch.way) or (), start=1)]
+    fields = (parent, place, *(leaf.field for leaf in _leaves_within(branch)))
     return Table(
         name=f"{table}_{branch.name}",
         title=f"{branch.name.replace('_', ' ')} of each row in {table}",
         key=(parent.name, place.name),
-        fields=(parent, place, *(leaf.field for leaf in leaves)),
-        rows=tuple(
-            {parent.name: row[of_row.name], place.name: number}
-            | {leaf.field.name: _cell(item, leaf) for leaf in leaves}
-            for row, number, item in items
-        ),
+        fields=fields,
+        rows=InParts(_names(fields), partial(laid.parts_within, branch)),
     )
+
+
+def _leaves_within(branch: _Branch) -> tuple[_Leaf, ...]:
+    return tuple(part for part in _once(_walked(branch.item, ())) if isinstance(part, _Leaf))
+
+
+def _names(fields: Iterable[Field]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields)
 
 
 def _walked(node: Node, way: tuple[str, ...], above: str = "") -> Iterator[_Leaf | _Branch]:

@@ -1,10 +1,11 @@
 """The tables that the JSON report does not hold: half minutes of each run, and the diary."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from analyser.activity.diary import Entry
 from analyser.activity.run import Run, Trace
@@ -14,7 +15,7 @@ from analyser.columns import POD_COLUMNS, QUANTITIES, Column
 from analyser.report.fields import number
 from analyser.report.printable import printable
 from analyser.report.shown import Shown
-from analyser.report.tables.table import Field, Kind, Table, unit_of
+from analyser.report.tables.table import Field, InParts, Kind, Part, Table, unit_of
 
 POSITION = (Column.LATITUDE_DEG, Column.LONGITUDE_DEG)
 _GAIT = (*WINDOW_COLUMNS, *POD_COLUMNS)
@@ -23,6 +24,10 @@ _NEAR_S = 5
 
 _RUN = Field(name="run_id", kind=Kind.TEXT, meaning="the run's id in runs")
 _START = Field(name="start_s", kind=Kind.NUMBER, meaning="seconds from the run's start to the window's", unit="s")
+
+_DECIMALS: Mapping[str, int] = MappingProxyType(
+    {_START.name: 1} | {column.value: QUANTITIES[column].decimals for column in _GAIT}
+)
 
 _DIARY: Mapping[str, tuple[Kind, str]] = MappingProxyType(
     {
@@ -49,22 +54,19 @@ _DIARY: Mapping[str, tuple[Kind, str]] = MappingProxyType(
     }
 )
 NOTE = "note"
-_Numbers = dict[float | None, float | None]
-"""Each rounded number once: a million windows have few different ones."""
 
 
 def windows_table(runs: tuple[Run, ...], *, with_position: bool = False) -> Table:
     """Steady windows of 30 s, a row each; where they were only if it is asked for."""
-    gait = tuple(_column(column) for column in _GAIT)
-    place = tuple(_column(column) for column in POSITION) if with_position else ()
-    numbers: _Numbers = {}
-    rows = tuple(row for run in runs for row in _windows(run, with_position, numbers))
+    place = POSITION if with_position else ()
+    fields = (_RUN, _START, *(_column(column) for column in (*_GAIT, *place)))
+    names = tuple(field.name for field in fields)
     return Table(
         name="windows",
         title="steady windows of 30 seconds while running: medians",
         key=(_RUN.name, _START.name),
-        fields=(_RUN, _START, *gait, *place),
-        rows=rows,
+        fields=fields,
+        rows=InParts(names, lambda: (_windows(run, with_position) for run in runs)),
     )
 
 
@@ -90,17 +92,42 @@ def _column(column: Column) -> Field:
     return Field(name=column.value, kind=Kind.NUMBER, meaning=quantity.meaning, unit=quantity.unit)
 
 
-def _windows(run: Run, with_position: bool, numbers: _Numbers) -> Iterator[dict[str, Any]]:
-    decimals = {_START.name: 1} | {column.value: QUANTITIES[column].decimals for column in _GAIT}
-    same, table = numbers.setdefault, run.windows
-    names = [name for name in decimals if name in table.columns]
-    columns = [
-        [same(found := number(value, decimals[name]), found) for value in table[name].tolist()] for name in names
-    ]
-    for row in zip(*columns, strict=True):
-        yield {_RUN.name: run.id, **dict(zip(names, row, strict=True))} | (
-            _position(run.trace, run.started.timestamp() + (row[0] or 0.0)) if with_position else {}
-        )
+def _windows(run: Run, with_position: bool) -> Part:
+    """The windows of one run by column."""
+    table = run.windows
+    there = [name for name in table.columns if name in _DECIMALS]
+    values = rounded(table[there].to_numpy(np.float32), [_DECIMALS[name] for name in there])
+    found: Mapping[Any, Sequence[float | None]] = dict(zip(there, values, strict=True))
+    nothing = [None] * len(table)
+    columns = [found.get(name, nothing) for name in _DECIMALS]
+    return [[run.id] * len(table), *columns, *(_positions(run, found[_START.name]) if with_position else ())]
+
+
+def rounded(values: npt.NDArray[np.float32], decimals: Sequence[int]) -> list[Sequence[float | None]]:
+    """The columns, each rounded as `fields.number` does it, None where nothing is.
+
+    The product of a float32 and a power of ten is exact in a double, so that halves are too.
+    """
+    scales = np.array([10.0**digits for digits in decimals])[:, np.newaxis]
+    with np.errstate(invalid="ignore"):  # a NaN that signals is none the less a NaN
+        columns = np.rint(values.T.astype(np.float64) * scales) / scales + 0.0
+    known = np.isfinite(columns)
+    return [_cells(*each) for each in zip(columns, known, known.all(axis=1), known.any(axis=1), strict=True)]
+
+
+def _cells(column: npt.NDArray[np.float64], known: npt.NDArray[np.bool_], full: bool, some: bool) -> list[float | None]:
+    if full:
+        return list(column.tolist())
+    if not some:
+        return [None] * len(column)
+    return [value if there else None for value, there in zip(column.tolist(), known.tolist(), strict=True)]
+
+
+def _positions(run: Run, starts: Sequence[float | None]) -> Part:
+    """Latitudes and longitudes (°) at the start of each window."""
+    trace, began = run.trace, run.started.timestamp()
+    found = [_position(trace, began + (start or 0.0)) for start in starts]
+    return [[each[column.value] for each in found] for column in POSITION]
 
 
 def _position(trace: Trace, moment_s: float) -> dict[str, float | None]:
