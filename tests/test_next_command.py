@@ -42,7 +42,9 @@ def test_one_answer_with_a_walk_at_its_end_then_what_binds_and_the_foot(capsys: 
 
 def test_a_stale_export_has_two_ways(capsys: pytest.CaptureFixture[str]) -> None:
     out = said(capsys, SAMPLE, "--as-of", "2026-06-20")
-    assert out.startswith("I cannot tell rest from a missing export. · Ran since? Add your newer runs and ask again. · Did not?")
+    assert out.startswith(
+        "I cannot tell rest from a missing export. · Ran since? Add your newer runs and ask again. · Did not?"
+    )
     out = said(capsys, SAMPLE, "--as-of", "2026-06-20", "--no-runs-since")
     assert "Ran since?" not in out
     assert "A 20-minute walk keeps the plan whole. " in out.partition("What decides")[0]
