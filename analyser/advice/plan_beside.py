@@ -24,15 +24,15 @@ STRENGTH = (
 
 AHEAD = (
     sentence(
-        "Strength: squats, bridges, lunges, deadlifts, single-leg work. If the week before was noted without symptoms: "
-        "jumps on two legs beside them."
+        "Strength: squats, bridges, lunges, deadlifts, single-leg work. If the week before was answered without "
+        "symptoms: jumps on two legs beside them."
     ),
     sentence(
-        "Strength: jumps on two legs beside squats and single-leg work. If the week before was noted without symptoms: "
-        "hops beside them. If it was not: without jumps."
+        "Strength: jumps on two legs beside squats and single-leg work. If the week before was answered without "
+        "symptoms: hops beside them. If it was not: without jumps."
     ),
     sentence(
-        "Strength: hops beside jumps and single-leg work, if the week before was noted without symptoms. If it was "
+        "Strength: hops beside jumps and single-leg work, if the week before was answered without symptoms. If it was "
         "not: squats and single-leg work, without jumps and hops."
     ),
 )

@@ -195,7 +195,7 @@ def test_the_calendar_raises_no_stage() -> None:
     assert "jump" not in strand(made)[0]
     for words in strand(made)[1:]:
         assert words.startswith("Strength: squats")
-        assert "If the week before was noted without symptoms: jumps on two legs" in words
+        assert "If the week before was answered without symptoms: jumps on two legs" in words
         assert "hops" not in words
 
 
