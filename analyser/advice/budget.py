@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from analyser.advice.allowance import Allowance
+from analyser.advice.allowance import Allowance, strictest
 from analyser.advice.built_upon import built_upon
+from analyser.advice.caps import ROWS, cap_on
 from analyser.advice.caps import RULE as RETURN
-from analyser.advice.caps import cap_on
 from analyser.advice.doses import (
     free_of_pelvic_symptoms,
     kept_to_by_knee,
@@ -31,7 +31,7 @@ from analyser.advice.rungs import next_rung, rung_allowance, started_over
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
 from analyser.advice.walk_first import walks_alone
-from analyser.load.breaks import BREAK_DAYS, between, longest
+from analyser.load.breaks import between, longest
 from analyser.load.leading import mostly_jogged
 from analyser.load.load import Ramp, Session
 from analyser.load.ramp import SMALL_RISE_M, SMALL_RISE_S, WEEK, has_room_for_one, ramp_on, reference_weeks
@@ -82,9 +82,10 @@ def _times(times: float, cap: Allowance | None) -> Allowance | None:
 
 
 def _before_the_break(case: Situation, day: date) -> list[Allowance]:
-    """After a break no more than the day after the last run would have been allowed: time away never adds."""
+    """After days off no more than the day after the last run would have been allowed: time away never adds, not even
+    by an earlier break that has become too long ago to count."""
     earlier = [each.day for each in case.sessions if each.day < day]
-    if not earlier or (day - earlier[-1]).days < BREAK_DAYS:
+    if not earlier or (day - earlier[-1]).days <= ROWS[0].days:
         return []
     then = earlier[-1] + timedelta(days=1)
     because = sentence("Your last run is {off:days} ago.", off=(day - earlier[-1]).days)
@@ -162,7 +163,14 @@ def _weekly(case: Situation, day: date) -> Allowance | None:
     no longer than usual is allowed too.
     """
     known_from = case.training.load.days.index[0].date()
-    sessions = _without_races(case.sessions, day, known_from)
+    rest = _without_races(case.sessions, day, known_from)
+    counted = [case.sessions] if rest is case.sessions else [case.sessions, rest]
+    left = [each for each in (_left_of_week(case, day, known_from, sessions) for sessions in counted) if each]
+    return strictest(left, minutes_lead=case.minutes_lead) if left else None
+
+
+def _left_of_week(case: Situation, day: date, known_from: date, sessions: Sequence[Session]) -> Allowance | None:
+    """What is left where these sessions count, None where no earlier week is large enough."""
     weeks = reference_weeks(day, sessions, known_from)
     if not weeks:
         return None
@@ -175,7 +183,7 @@ def _weekly(case: Situation, day: date) -> Allowance | None:
         if extra_s > (left_s or 0.0):
             left_m, left_s = extra_m, extra_s
     return Allowance(
-        rule="weekly-ramp",
+        rule=WEEKLY,
         distance_m=left_m,
         run_s=left_s,
         because=_week_because(so_far),
@@ -185,7 +193,7 @@ def _weekly(case: Situation, day: date) -> Allowance | None:
 def _without_races(sessions: Sequence[Session], day: date, known_from: date) -> Sequence[Session]:
     """The sessions without the races of earlier weeks, which raise no week's budget; all where nothing else is left."""
     rest = [each for each in sessions if not each.race or each.day >= day - WEEK]
-    return rest if reference_weeks(day, rest, known_from) else sessions
+    return rest if len(rest) < len(sessions) and reference_weeks(day, rest, known_from) else sessions
 
 
 def _week_because(so_far: Ramp) -> Sentence:

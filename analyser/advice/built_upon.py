@@ -18,8 +18,9 @@ def built_upon(sessions: Sequence[Session], trusted: Sequence[Session], day: dat
         held = break_before(sessions, day, counted)
         first = first if held is None else max(first, held.first_after or day)
     until = day - timedelta(days=1)
-    return list(between(trusted, first, until)) or _shortest(between(sessions, first, until))
+    return list(between(trusted, first, until)) or shortest(between(sessions, first, until))
 
 
-def _shortest(sessions: Sequence[Session]) -> list[Session]:
+def shortest(sessions: Sequence[Session]) -> list[Session]:
+    """The one with the least jogging, if there is any: what is built upon where none of them is trusted."""
     return sorted(sessions, key=lambda each: each.jog_s)[:1]

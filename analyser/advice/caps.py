@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from analyser.activity.diary import Diary
 from analyser.advice.allowance import Allowance
+from analyser.advice.built_upon import shortest
 from analyser.advice.sentence import Sentence, sentence
-from analyser.load.breaks import between, break_before, former_longest
+from analyser.load.breaks import REFERENCE_DAYS, between, break_before, former_longest, longest
 from analyser.load.load import Session
 
 
@@ -101,7 +102,9 @@ def cap_on(
     if row is ROWS[0]:
         return None
     former = former_longest(known, last)
-    metres, seconds = capped(row, former if former[1] is not None else former_longest(earlier, last))
+    if former[1] is None:
+        former = longest(shortest(between(earlier, last - timedelta(days=REFERENCE_DAYS), last)))
+    metres, seconds = capped(row, former)
     return Allowance(
         rule=RULE,
         distance_m=metres,

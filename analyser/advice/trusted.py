@@ -40,22 +40,29 @@ def trusted_sessions(spikes: Sequence[Spike], who: Back) -> tuple[Session, ...]:
     for spike in spikes:
         session = spike.session
         near = [doubt for doubt in _recent(doubts, session) if _is_at_least(session, doubt.session)]
-        free, repeats = (
-            not spike.return_mode or _was_noted_free(session, who),
-            any(_is_at_least(doubt.session, session) for doubt in near),
-        )
-        published = _is_far(spike, who)
-        far = published or (bool(doubts) and _is_far(_against_trusted(spike, sessions, trusted), who))
         kept_out = session.race or was_not_borne(session, who) or _repeats_with_symptoms(session, near, who)
-        if kept_out or published or _is_beyond_cap(session, sessions, trusted, who) or (far and not (free and repeats)):
+        free = not spike.return_mode or _was_noted_free(session, who)
+        released = [] if kept_out else [doubt for doubt in near if free or not doubt.far]
+        repeated = [doubt for doubt in released if not doubt.far or _is_at_least(doubt.session, session)]
+        known = _joined(trusted, repeated)
+        left = len(doubts) > len(repeated)
+        far = _is_far(spike, who) or (left and _is_far(_against_trusted(spike, sessions, known), who))
+        if kept_out or far or _is_beyond_cap(session, sessions, known, who):
+            doubts, trusted = _without(doubts, repeated), known
             doubts.append(_Doubt(session=session, far=far))
-            continue
-        released = [doubt for doubt in near if free or not doubt.far]
-        doubts = [doubt for doubt in doubts if doubt not in released]
-        trusted += [session, *(doubt.session for doubt in released)]
-        if released:
-            trusted.sort(key=_when)
+        else:
+            doubts, trusted = _without(doubts, released), _joined(trusted, released)
+            trusted.append(session)
     return tuple(trusted)
+
+
+def _without(doubts: Sequence[_Doubt], released: Sequence[_Doubt]) -> list[_Doubt]:
+    return [doubt for doubt in doubts if doubt not in released]
+
+
+def _joined(trusted: list[Session], released: Sequence[_Doubt]) -> list[Session]:
+    """Those and the released ones, oldest first."""
+    return sorted([*trusted, *(doubt.session for doubt in released)], key=_when) if released else trusted
 
 
 def _when(session: Session) -> tuple[date, datetime]:
@@ -63,7 +70,8 @@ def _when(session: Session) -> tuple[date, datetime]:
 
 
 def _is_far(spike: Spike, who: Back) -> bool:
-    """Whether one of the two rules asks for a change, by her own limits where she has some."""
+    """Whether one of the two rules asks for a change, by her own limits where she has some; of a race too."""
+    spike = replace(spike, session=replace(spike.session, race=False)) if spike.session.race else spike
     of_minutes = who.own_of(JOG_MINUTES)
     by_minutes = bool(of_minutes) and spike_state(replace(spike, ratio_jog=None, rise_m=None), of_minutes)
     return FindingState.ACT in (by_minutes, spike_state(spike, who.own_of(SINGLE_RUN)))

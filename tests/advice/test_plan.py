@@ -213,7 +213,7 @@ def test_weeks_before_the_first_jog_earn_no_hops() -> None:
     known = training([*WALKS, JOGGED[0]], runner=after_birth(20), entries=felt_well(*(ago(day) for day in range(28))))
     made = strand(plan(known, 2))
     assert "hops" not in made[0]
-    assert "noted without symptoms: hops" in made[1]
+    assert "answered without symptoms: hops" in made[1]
 
 
 def test_there_are_stretches_in_each_week() -> None:
