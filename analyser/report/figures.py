@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from analyser.activity.runner import Runner, Units
+from analyser.advice.in_force import small_step_counts
 from analyser.load.breaks import REFERENCE_DAYS
-from analyser.load.spike import SPIKE_RATIO
 from analyser.report.birth_weeks import dated
 from analyser.report.charts.sessions import session_marks
 from analyser.report.charts.weeks import week_bars
 from analyser.report.drift_figure import drift_figure
 from analyser.report.figure import Figure
 from analyser.report.gait_figures import gait_figures
-from analyser.report.plotted import Against, SessionPoint, longest_points, session_points, shown_weeks
+from analyser.report.plotted import Against, SessionPoint, longest_points, session_points, shown_weeks, times_the_limit
 from analyser.report.report import Report
 from analyser.report.rows import NOTHING, WeekRow, way_number
 from analyser.report.sizes import Sizes, sizes
@@ -24,12 +24,6 @@ from analyser.report.words import (
     duration_words,
     rise_words,
 )
-
-_LIMIT_IN_WORDS = (
-    f"the limit of its day: {SPIKE_RATIO:.2f} times the longest run of the {REFERENCE_DAYS} days before. "
-    "A small step over it is allowed once a week."
-)
-
 
 _WEEK = timedelta(weeks=1)
 _WEEK_HEADINGS = (
@@ -44,12 +38,20 @@ def figures(report: Report) -> tuple[Figure, ...]:
     return tuple(figure for figure in drawn if figure is not None)
 
 
+def _limit_in_words(report: Report) -> str:
+    """What the dashed line is, by the limits in force."""
+    said = (
+        f"the limit of its day: {times_the_limit(report):.2f} times the longest run of the {REFERENCE_DAYS} days before"
+    )
+    return f"{said}. A small step over it is allowed once a week." if small_step_counts(report.training) else f"{said}."
+
+
 def _weeks(report: Report) -> Figure | None:
     weeks, longest, leading = shown_weeks(report), longest_points(report), sizes(report)
     if not weeks:
         return None
     known = any(point.limit for point in longest.values())
-    limited = f" The mark is the longest run of a week, the dashed line {_LIMIT_IN_WORDS}" if known else ""
+    limited = f" The mark is the longest run of a week, the dashed line {_limit_in_words(report)}" if known else ""
     way = distance_unit(report.training.runner.units)
     return Figure(
         id="weeks",
@@ -140,12 +142,12 @@ def _walked(week: WeekRow) -> str:
 
 def _sessions(report: Report) -> Figure | None:
     points, leading = session_points(report), sizes(report)
-    if not points or report.training.runner.pregnant:
+    if not points or report.training.runner.pregnant or times_the_limit(report) is None:
         return None
     return Figure(
         id="sessions",
         title="Each run against the limit of its day",
-        see=f"See which marks stand above the dashed line, {_LIMIT_IN_WORDS}"
+        see=f"See which marks stand above the dashed line, {_limit_in_words(report)}"
         if any(point.limit for point in points)
         else "There is no limit yet: each of these is the first run in a month.",
         said=_sessions_said(points, leading),

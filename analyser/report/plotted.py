@@ -12,14 +12,15 @@ import numpy as np
 from analyser.activity.arrays import Floats
 from analyser.activity.run import Run
 from analyser.activity.windows import values_of
+from analyser.advice.in_force import small_step_counts, times_the_longest
 from analyser.columns import Column
 from analyser.gait.cadence import expected_cadence
 from analyser.load.load import Spike
-from analyser.load.spike import SPIKE_RATIO, TOLERANCE
+from analyser.load.spike import TOLERANCE
 from analyser.measure import Measure
 from analyser.report.report import Report
 from analyser.report.rows import WeekRow, week_rows
-from analyser.report.sizes import Sizes, sizes
+from analyser.report.sizes import sizes
 
 _SHOWN = timedelta(weeks=26)
 """How far back the charts of load go; the tables behind them hold the same days (engineering choice)."""
@@ -79,13 +80,13 @@ def shown_weeks(report: Report) -> tuple[WeekRow, ...]:
 
 def session_points(report: Report) -> tuple[SessionPoint, ...]:
     """The sessions of the chart, oldest first, each with the limit of its day; in pregnancy there is no limit."""
-    leading, shown_after = sizes(report), _shown_after(report)
+    shown_after = _shown_after(report)
     recent = (
         spike
         for spike in report.training.load.spikes
         if spike.session.day > shown_after and report.shown.day(spike.session.day)
     )
-    points = [point for point in (_session_point(spike, leading) for spike in recent) if point is not None]
+    points = [point for point in (_session_point(spike, report) for spike in recent) if point is not None]
     if report.training.runner.pregnant:
         return tuple(replace(point, limit=None, against=Against.FIRST) for point in points)
     return tuple(points)
@@ -157,13 +158,21 @@ def middle_cadences(points: Iterable[GaitPoint]) -> dict[Era, tuple[float, int]]
     return {era: (median(cadences), len(cadences)) for era, cadences in of_era.items() if cadences}
 
 
-def _session_point(spike: Spike, leading: Sizes) -> SessionPoint | None:
+def times_the_limit(report: Report) -> float | None:
+    """How many times the longest run of the month the limit of a day is, in the unit that leads; None where its rules
+    are off."""
+    return times_the_longest(report.training, jog_time=sizes(report).minutes)
+
+
+def _session_point(spike: Spike, report: Report) -> SessionPoint | None:
+    leading, times = sizes(report), times_the_limit(report)
     size = leading.of_session(spike.session)
     reference = spike.reference_jog_s if leading.minutes else spike.reference_m
     if size is None:
         return None
-    limit = None if not reference else reference * SPIKE_RATIO
-    return SessionPoint(day=spike.session.day, size=size, limit=limit, against=_against(size, limit, spike.allowed))
+    limit = None if not reference or times is None else reference * times
+    allowed = spike.allowed and small_step_counts(report.training)
+    return SessionPoint(day=spike.session.day, size=size, limit=limit, against=_against(size, limit, allowed))
 
 
 def _against(size: float, limit: float | None, allowed: bool) -> Against:

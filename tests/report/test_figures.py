@@ -5,6 +5,7 @@ import pytest
 from analyser.activity.runner import Runner
 from analyser.report.figures import Figure, figures
 from analyser.report.report import Report
+from tests.builders.own import set_by_her_physiotherapist, under
 from tests.builders.report import report
 from tests.builders.training import AS_OF, after_birth, ago, other, run, training
 
@@ -98,3 +99,22 @@ def test_jogging_without_a_distance_says_no_zero() -> None:
 @pytest.mark.parametrize(("newest", "said"), [(0, "so far"), (200, "as far as the files go")])
 def test_a_week_that_is_not_whole_says_why(newest: int, said: str) -> None:
     assert said in weeks(of(run(ago(newest), 5.0))).said
+
+
+def test_the_limit_is_the_one_in_force() -> None:
+    """Her physiotherapist's 1.05 is drawn and named, and the small step that it leaves no room for is not."""
+    known = training(SPIKE)
+    own = set_by_her_physiotherapist({"single-run-spike": {"limits": {"watch": 1.05}}})
+    figure = weeks(report(under(known, own)))
+    assert marks(figure)[-1]["limit"] == pytest.approx(5.25)
+    assert "1.05 times the longest run of the 30 days before" in figure.see
+    assert "A small step over it" in weeks(report(known)).see
+    assert "A small step over it" not in figure.see
+
+
+def test_a_rule_that_is_off_draws_no_limit() -> None:
+    own = set_by_her_physiotherapist({"single-run-spike": {"off": True}, "jog-minutes-spike": {"off": True}})
+    known = report(under(training(SPIKE), own))
+    assert "sessions" not in {figure.id for figure in figures(known)}
+    assert not any(mark["limit"] for mark in marks(weeks(known)))
+    assert "dashed" not in weeks(known).see

@@ -120,6 +120,15 @@ def test_where_nothing_could_be_judged_that_is_said() -> None:
     assert "Nothing stands out" not in said
 
 
+def test_a_first_run_is_not_said_to_be_within_a_tenth_of_anything() -> None:
+    """One run has nothing before it to be held against; a second has."""
+    one, two = ([run(ago(day)) for day in days] for days in ((3,), (6, 3)))
+    assert "cannot be told: no session has another in the 30 days before it" in _words(
+        to_clinician(judged(training(one)))
+    )
+    assert "no session of the last 12 weeks by more than a tenth" in _words(to_clinician(judged(training(two))))
+
+
 @pytest.mark.parametrize(("weeks", "stands"), [(40, True), (80, False)])
 def test_the_limits_of_the_way_back_stand_there_on_the_way_back(weeks: int, stands: bool) -> None:
     runs = [run(ago(day)) for day in range(1, 200, 3)]

@@ -25,13 +25,17 @@ def dose_rows(report: Report) -> Iterator[Row]:
     recent = [session for session in report.training.load.sessions if session.day > after]
     yield Row(name=f"Last {RECENT_DAYS} days", said="; ".join(_recent(recent, report)) if recent else "no run")
     first = report.as_of - timedelta(weeks=WEEKS)
-    told = [_spike(spike) for spike in report.training.load.spikes if spike.session.day > first and _is_above(spike)]
+    spikes = [spike for spike in report.training.load.spikes if spike.session.day > first]
+    told = [_spike(spike) for spike in spikes if _is_above(spike)]
     if told:
-        yield Row(name="Above the longest of 30 days", said="; ".join(reversed(told[-_SPIKES:])))
-    elif recent:
-        yield Row(
-            name="Above the longest of 30 days", said=f"no session of the last {WEEKS} weeks by more than a tenth"
-        )
+        said = "; ".join(reversed(told[-_SPIKES:]))
+    elif any(map(_ratios, spikes)):
+        said = f"no session of the last {WEEKS} weeks by more than a tenth"
+    elif spikes:
+        said = "cannot be told: no session has another in the 30 days before it"
+    else:
+        return
+    yield Row(name="Above the longest of 30 days", said=said)
 
 
 def _recent(recent: Sequence[Session], report: Report) -> Iterator[str]:
@@ -57,8 +61,11 @@ def _known_days(report: Report) -> int:
 
 
 def _is_above(spike: Spike) -> bool:
-    ratios = [ratio for ratio in (spike.ratio_jog, spike.ratio_minutes) if ratio is not None]
-    return not spike.allowed and max(ratios, default=0.0) > SPIKE_WATCH.value
+    return not spike.allowed and max(_ratios(spike), default=0.0) > SPIKE_WATCH.value
+
+
+def _ratios(spike: Spike) -> list[float]:
+    return [ratio for ratio in (spike.ratio_jog, spike.ratio_minutes) if ratio is not None]
 
 
 def _spike(spike: Spike) -> str:
