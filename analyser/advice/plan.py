@@ -10,6 +10,8 @@ from analyser.advice.path import BETWEEN_RUNS, DAY, leads_on, path
 from analyser.advice.plan_answer import Plan, PlanState, Step, StepKind, WeekLimit
 from analyser.advice.plan_beside import beside
 from analyser.advice.sentence import Sentence, sentence
+from analyser.advice.situation import situation
+from analyser.advice.symptoms_first import symptoms_noted
 from analyser.advice.training import Training
 
 __all__ = ["Plan", "PlanState", "Step", "StepKind", "WeekLimit", "plan"]
@@ -28,14 +30,15 @@ def plan(training: Training, weeks: int, *, no_runs_since: bool = False) -> Plan
         return Plan(state=PlanState.UNKNOWN, until=until, said=_unknown(first))
     if not leads_on(first):
         return Plan(state=PlanState.NOT_NOW, until=until, said=_not_now(first))
+    noted = symptoms_noted(situation(training))
     if builds(training):
         limits = tuple(week_limits(training, weeks))
-        return Plan(state=PlanState.LIMITS, until=until, said=_limits_alone(weeks), limits=limits)
+        return Plan(state=PlanState.LIMITS, until=until, said=joined(noted, _limits_alone(weeks)), limits=limits)
     steps = tuple(ahead.step for ahead in path(training, _first(training), until))
     return Plan(
         state=PlanState.LADDER,
         until=until,
-        said=_FOLLOWS if any(step.kind is StepKind.RUN for step in steps) else _WALKS_ALONE,
+        said=joined(noted, _FOLLOWS if any(step.kind is StepKind.RUN for step in steps) else _WALKS_ALONE),
         steps=tuple(sorted((*steps, *beside(training, steps, weeks)), key=lambda step: (step.day, step.kind.order))),
     )
 

@@ -35,6 +35,13 @@ def _told(
         yield by_rule[KNEE].because if allowed.rule == KNEE else _knee_beside(case)
 
 
+def symptoms_noted(case: Situation) -> Sentence | None:
+    """What is noted of pelvic floor and knee that holds the coming runs, and what to do about it; None where nothing
+    is."""
+    pelvic, knee = None if case.pelvic is None else _nothing_added(case), _knee_beside(case)
+    return joined(pelvic, knee) if pelvic or knee else None
+
+
 def walked_first(case: Situation) -> NextRun | None:
     """The answer without a run, where there is one, with the symptoms that it would keep unsaid."""
     answer = walk_first(case)

@@ -347,3 +347,21 @@ def test_what_was_done_today_is_not_planned_again() -> None:
     done = [run(ago(day), 2, 22, jog_minutes=8, longest_jog_minutes=1) for day in (0, 3, 6)]
     made = plan(training(done, runner=after_birth(20)), 1)
     assert runs_of(made)[0].day >= date(2026, 6, 3)
+
+
+LEAKED = entry(ago(2), leak=True)
+SORE = entry(ago(2), pain_during=3, pain_after_1h=1, pain_next_morning=0)
+
+
+@pytest.mark.parametrize("runner", [after_birth(30), Runner()])
+def test_what_was_noted_stands_above_the_weeks(runner: Runner) -> None:
+    """A leak leads, then the knee; without either the plan begins with itself. No day's reminder tells of them."""
+    for entries, leads in (((LEAKED,), "You noted leaking."), ((SORE,), "Your knee"), (felt_well(ago(2)), "")):
+        made = plan(training(JOGGED, runner=runner, entries=entries), 2)
+        words = said(made)
+        assert words.startswith(leads)
+        assert ("physiotherapist" in words) is (entries == (LEAKED,))
+        assert ("Repeat, don't add." in words) is (entries == (SORE,))
+        of_days = " ".join(worded(step.said, as_of=AS_OF, units=Units.METRIC) for step in made.steps if step.said)
+        assert "leak" not in of_days
+        assert "knee" not in of_days
