@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from analyser.advice.caps import ACT_ABOVE, WATCH_ABOVE
 from analyser.advice.caps import RULE as RETURN
-from analyser.advice.caps import WATCH_ABOVE
 from analyser.advice.load_states import RAMP_RETURN, RAMP_WATCH, SPIKE_ACT, SPIKE_RETURN, SPIKE_WATCH, small_steps_count
 from analyser.advice.training import Training
 
@@ -49,7 +49,7 @@ def weekly_rise(training: Training) -> float:
 def times_the_cap(training: Training) -> float:
     """Up to how many times the cap after time away a run is not flagged."""
     limits = training.own_of(RETURN)
-    return min(limits.get("watch", WATCH_ABOVE), limits.get("act", float("inf")))
+    return min(limits.get("watch", WATCH_ABOVE), limits.get("act", ACT_ABOVE))
 
 
 def cautious_weeks(training: Training) -> float:

@@ -116,6 +116,7 @@ def test_a_looser_cap_after_time_away_allows_more() -> None:
     assert plain[1] == 4000
     assert answered(known, {"return-after-break": {"limits": {"watch": 1.25}}})[1] == 5000
     assert answered(known, {"return-after-break": {"limits": {"watch": 0.5}}})[1] == 2000
+    assert answered(known, {"return-after-break": {"limits": {"watch": 1.5}}})[1] == 5200, "1.3 still asks for a change"
 
 
 def test_days_of_rest_are_as_they_are_set() -> None:
