@@ -118,20 +118,29 @@ def _single_run(case: Situation, day: date) -> Allowance | None:
     seconds = max((each.jog_s for each in held_against), default=None)
     if seconds is None:
         return None
-    published = longest(reference_sessions(case.sessions, day))[0]
-    metres = max((each.jog_m for each in held_against if each.jog_m), default=None) if published else None
+    judged_by = reference_sessions(case.sessions, day)
+    published = longest(judged_by)[0]
+    known_m = longest(held_against)[0] if published else None
+    metres = known_m or (_as_far_as(seconds, judged_by) if published else None)
     step = small_step_counts(case.training) and small_step_left(case.training.load.spikes, day)
     cap_m = _beyond(metres, times_the_longest(case.training, jog_time=False), SMALL_STEP_M * step)
     cap_s = _beyond(seconds, times_the_longest(case.training, jog_time=True), SMALL_STEP_S * step)
     if cap_m is None and cap_s is None:
         return None
-    leads = case.minutes_lead or cap_m is None
+    leads = case.minutes_lead or cap_m is None or known_m is None
     return Allowance(
         rule=JOG_MINUTES if leads and JOG_MINUTES not in case.training.off else SINGLE_RUN,
         distance_m=cap_m,
         run_s=cap_s,
         because=ignored_spike(case, held_against) or _longest_because(case, held_against, metres, seconds, leads=leads),
     )
+
+
+def _as_far_as(seconds: float, judged_by: Sequence[Session]) -> float:
+    """How far so much jogging goes (m) at the speed of the furthest of the sessions that a verdict holds it against."""
+    furthest = max(judged_by, key=lambda each: each.jog_m or 0.0)
+    metres = furthest.jog_m or 0.0
+    return min(metres, seconds * metres / furthest.jog_s)
 
 
 def _beyond(longest_done: float | None, times: float | None, step: float) -> float | None:

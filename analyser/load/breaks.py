@@ -102,6 +102,10 @@ def comparable_from(sessions: Sequence[Session], day: date) -> date:
 def regained(since: Sequence[Session], former: tuple[float | None, float | None]) -> bool:
     """Whether a session since the break reached 90 % of the former longest: in metres if known, else in minutes."""
     former_m, former_s = former
-    if former_m is not None and any(session.jog_m for session in since):
-        return any((session.jog_m or 0.0) >= REGAINED * former_m for session in since)
-    return former_s is not None and any(session.jog_s >= REGAINED * former_s for session in since)
+    return any(_reaches(session.jog_m, former_m, session.jog_s, former_s) for session in since)
+
+
+def _reaches(metres: float | None, former_m: float | None, seconds: float, former_s: float | None) -> bool:
+    if metres and former_m is not None:
+        return metres >= REGAINED * former_m
+    return former_s is not None and seconds >= REGAINED * former_s
