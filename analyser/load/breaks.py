@@ -79,7 +79,7 @@ def break_before(sessions: Sequence[Session], day: date, trusted: Sequence[Sessi
     """The break that still bounds a session on `day`: one that it ends, or whose end is less than 30 days ago and
     after which 90 % of the former longest session has not been reached; None where there is none.
 
-    Where `trusted` is given, only those sessions count as former longest and as reached.
+    Where `trusted` is given, only those sessions count as reached; the former longest is that of all.
     """
     counted = sessions if trusted is None else trusted
     recent = last_before_and(sessions, day - timedelta(days=REFERENCE_DAYS - 1), day - timedelta(days=1))
@@ -88,7 +88,7 @@ def break_before(sessions: Sequence[Session], day: date, trusted: Sequence[Sessi
         if (first - last).days < BREAK_DAYS:
             continue
         since = between(counted, first, day - timedelta(days=1))
-        if not regained(since, former_longest(counted, last)):
+        if not regained(since, former_longest(sessions, last)):
             return Break(last_before=last, first_after=first, days=(first - last).days)
     return None
 
