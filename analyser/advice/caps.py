@@ -1,5 +1,6 @@
 """How far the first session after time away may be (evidence §6.4); every number is an engineering choice."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -9,8 +10,8 @@ from analyser.activity.diary import Diary
 from analyser.advice.allowance import Allowance
 from analyser.advice.built_upon import shortest
 from analyser.advice.sentence import Sentence, sentence
-from analyser.load.breaks import REFERENCE_DAYS, between, break_before, former_longest, longest
-from analyser.load.load import Session
+from analyser.load.breaks import REFERENCE_DAYS, between, breaks_before, former_longest, longest
+from analyser.load.load import Break, Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def cap_on(
 ) -> Allowance | None:
     """What L5 allows on `day`, or None where there was no time away.
 
-    Days off are counted by all `sessions`; the former longest is looked for among the `trusted` ones. After 15 days
+    Of several breaks that are not made up for the one that leaves least counts. Days off are counted by all `sessions`; the former longest is looked for among the `trusted` ones. After 15 days
     or more off, the cap goes on until 90 % of P is reached or 30 days have passed. That of the last row is for the
     first session alone, or until one stayed near it: what follows is held against that one.
 
@@ -88,14 +89,34 @@ def cap_on(
     if not earlier:
         return None
     known = between(trusted, date.min, day - DAY)
-    held = break_before(earlier, day, known)
+    held: list[Break | None] = [*breaks_before(earlier, day, known)]
+    caps = (_cap(each, day, earlier, known, who, ill_until or day - DAY) for each in held or [None])
+    return min((each for each in caps if each is not None), key=_reach, default=None)
+
+
+def _reach(cap: Allowance) -> tuple[float, float]:
+    return (
+        math.inf if cap.run_s is None else cap.run_s,
+        math.inf if cap.distance_m is None else cap.distance_m,
+    )
+
+
+def _cap(
+    held: Break | None,
+    day: date,
+    earlier: Sequence[Session],
+    known: Sequence[Session],
+    who: Back,
+    ill_until: date,
+) -> Allowance | None:
+    """What one break leaves on `day`, or the days since the last run where none still bounds it."""
     last = earlier[-1].day if held is None else held.last_before
     days_off = (day - last).days if held is None else held.days
     again = last + DAY if held is None else held.first_after or day
     first = not between(known, again, day)
     after_birth = first and is_first_after_birth(day, earlier, who.birth)
     well = known[-1].day if known else earlier[-1].day
-    ill = _was_ill(who.diary, last, again - DAY) or _was_ill(who.diary, well, ill_until or day - DAY)
+    ill = _was_ill(who.diary, last, again - DAY) or _was_ill(who.diary, well, ill_until)
     row = row_for(days_off, ill=ill, after_birth=after_birth)
     if row is ROWS[-1] and not first:
         row = ROWS[-2] if days_off <= ROWS[-2].days else ROWS[0]

@@ -1,7 +1,7 @@
 """Stretches without a run, and from which day on sessions may be compared with one another."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from operator import attrgetter
@@ -76,8 +76,13 @@ def former_longest(sessions: Sequence[Session], last_before: date) -> tuple[floa
 
 
 def break_before(sessions: Sequence[Session], day: date, trusted: Sequence[Session] | None = None) -> Break | None:
-    """The break that still bounds a session on `day`: one that it ends, or whose end is less than 30 days ago and
-    after which 90 % of the former longest session has not been reached; None where there is none.
+    """The newest break that still bounds a session on `day`, None where there is none."""
+    return next(breaks_before(sessions, day, trusted), None)
+
+
+def breaks_before(sessions: Sequence[Session], day: date, trusted: Sequence[Session] | None = None) -> Iterator[Break]:
+    """The breaks that still bound a session on `day`, newest first: one that it ends, and those whose end is less than
+    30 days ago and after which 90 % of the former longest session has not been reached.
 
     Where `trusted` is given, only those sessions count as reached; the former longest is that of all.
     """
@@ -89,8 +94,7 @@ def break_before(sessions: Sequence[Session], day: date, trusted: Sequence[Sessi
             continue
         since = between(counted, first, day - timedelta(days=1))
         if not regained(since, former_longest(sessions, last)):
-            return Break(last_before=last, first_after=first, days=(first - last).days)
-    return None
+            yield Break(last_before=last, first_after=first, days=(first - last).days)
 
 
 def comparable_from(sessions: Sequence[Session], day: date) -> date:
