@@ -78,9 +78,10 @@ def cap_on(
 ) -> Allowance | None:
     """What L5 allows on `day`, or None where there was no time away.
 
-    Of several breaks that are not made up for the one that leaves least counts. Days off are counted by all `sessions`; the former longest is looked for among the `trusted` ones. After 15 days
-    or more off, the cap goes on until 90 % of P is reached or 30 days have passed. That of the last row is for the
-    first session alone, or until one stayed near it: what follows is held against that one.
+    Of several breaks that are not made up for the one that leaves least counts. Days off are counted by all
+    `sessions`; the former longest is looked for among the `trusted` ones. After 15 days or more off, the cap goes on
+    until 90 % of P is reached or 30 days have passed. That of the last row is for the first session alone, or until one
+    stayed near it: what follows is held against that one.
 
     Illness counts from the last of the `trusted` sessions on, up to the day before: what was noted in the evening says
     nothing of the run of that morning. Who asks what may come next counts it up to `ill_until`, that day itself.
@@ -95,6 +96,7 @@ def cap_on(
 
 
 def _reach(cap: Allowance) -> tuple[float, float]:
+    """The minutes that it leaves (s), then the metres."""
     return (
         math.inf if cap.run_s is None else cap.run_s,
         math.inf if cap.distance_m is None else cap.distance_m,
