@@ -105,7 +105,10 @@ def analyse(
         return _report(unique, ledger, lacking.notes(day), *known, day, clock, book, no_runs_since=sure, held=held)
 
     now = on(as_of, sure=no_runs_since)
-    return now if last_time is None else replace(now, last=on(last_time, sure=False, held=now.training.load))
+    if last_time is None:
+        return now
+    same = known_on(runner, last_time) == now.training.runner
+    return replace(now, last=on(last_time, sure=False, held=now.training.load if same else None))
 
 
 def accounted(

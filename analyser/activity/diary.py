@@ -1,10 +1,14 @@
 """How it felt: what the runner noted, day by day. What she did not answer is None, which is not "no"."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 
 from analyser.activity.readiness import Readiness
 from analyser.activity.tag import Tag
+
+_day = attrgetter("date")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +69,10 @@ class Diary:
     readiness: Readiness = field(default_factory=Readiness)
     unread: tuple[Unread, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Entries that came in another order are put into that of their days."""
+        object.__setattr__(self, "entries", tuple(sorted(self.entries, key=_day)))
+
     def known_on(self, day: date) -> "Diary":
         """What was known on that day: no later entry or tag, and not how it was on the morning after.
 
@@ -81,4 +89,4 @@ class Diary:
 
     def between(self, first: date, last: date) -> tuple[Entry, ...]:
         """The entries from `first` to `last`, both included."""
-        return tuple(entry for entry in self.entries if first <= entry.date <= last)
+        return self.entries[bisect_left(self.entries, first, key=_day) : bisect_right(self.entries, last, key=_day)]

@@ -10,7 +10,7 @@ from analyser.activity.diary import Diary
 from analyser.advice.allowance import Allowance
 from analyser.advice.built_upon import shortest
 from analyser.advice.sentence import Sentence, sentence
-from analyser.load.breaks import REFERENCE_DAYS, between, breaks_before, former_longest, longest
+from analyser.load.breaks import REFERENCE_DAYS, between, breaks_before, former_longest, last_before, longest
 from analyser.load.load import Break, Session
 
 
@@ -86,12 +86,11 @@ def cap_on(
     Illness counts from the last of the `trusted` sessions on, up to the day before: what was noted in the evening says
     nothing of the run of that morning. Who asks what may come next counts it up to `ill_until`, that day itself.
     """
-    earlier = between(sessions, date.min, day - DAY)
-    if not earlier:
+    newest = last_before(sessions, day)
+    if newest is None:
         return None
-    known = between(trusted, date.min, day - DAY)
-    held: list[Break | None] = [*breaks_before(earlier, day, known)]
-    caps = (_cap(each, day, earlier, known, who, ill_until or day - DAY) for each in held or [None])
+    held: list[Break | None] = [*breaks_before(sessions, day, trusted)]
+    caps = (_cap(each, newest, day, sessions, trusted, who, ill_until or day - DAY) for each in held or [None])
     return min((each for each in caps if each is not None), key=_reach, default=None)
 
 
@@ -105,28 +104,29 @@ def _reach(cap: Allowance) -> tuple[float, float]:
 
 def _cap(
     held: Break | None,
+    newest: Session,
     day: date,
-    earlier: Sequence[Session],
-    known: Sequence[Session],
+    sessions: Sequence[Session],
+    trusted: Sequence[Session],
     who: Back,
     ill_until: date,
 ) -> Allowance | None:
     """What one break leaves on `day`, or the days since the last run where none still bounds it."""
-    last = earlier[-1].day if held is None else held.last_before
+    last = newest.day if held is None else held.last_before
     days_off = (day - last).days if held is None else held.days
     again = last + DAY if held is None else held.first_after or day
-    first = not between(known, again, day)
-    after_birth = first and is_first_after_birth(day, earlier, who.birth)
-    well = known[-1].day if known else earlier[-1].day
+    first = not between(trusted, again, day - DAY)
+    after_birth = first and _is_first_after_birth(day, sessions, who.birth)
+    well = (last_before(trusted, day) or newest).day
     ill = _was_ill(who.diary, last, again - DAY) or _was_ill(who.diary, well, ill_until)
     row = row_for(days_off, ill=ill, after_birth=after_birth)
     if row is ROWS[-1] and not first:
         row = ROWS[-2] if days_off <= ROWS[-2].days else ROWS[0]
     if row is ROWS[0]:
         return None
-    former = former_longest(known, last)
+    former = former_longest(trusted, last)
     if former[1] is None:
-        former = longest(shortest(between(earlier, last - timedelta(days=REFERENCE_DAYS), last)))
+        former = longest(shortest(between(sessions, last - timedelta(days=REFERENCE_DAYS), last)))
     metres, seconds = capped(row, former)
     return Allowance(
         rule=RULE,
@@ -138,9 +138,9 @@ def _cap(
     )
 
 
-def is_first_after_birth(day: date, earlier: Sequence[Session], birth: date | None) -> bool:
+def _is_first_after_birth(day: date, sessions: Sequence[Session], birth: date | None) -> bool:
     """Whether a session on `day` is the first after a birth or loss, as far as the record shows."""
-    return birth is not None and birth <= day and all(session.day < birth for session in earlier)
+    return birth is not None and birth <= day and not between(sessions, birth, day - DAY)
 
 
 def _was_ill(diary: Diary, first: date, last: date) -> bool:

@@ -1,7 +1,7 @@
 """What the answer to "how far may I go next?" is drawn from, worked out once."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from analyser.activity.diary import Entry
 from analyser.advice.caps import Back
@@ -11,7 +11,7 @@ from analyser.advice.rule import FindingState
 from analyser.advice.symptoms import KneeState, knee_state, pain_state
 from analyser.advice.training import Training
 from analyser.advice.trusted import trusted_sessions
-from analyser.load.breaks import REFERENCE_DAYS, STALE_DAYS
+from analyser.load.breaks import REFERENCE_DAYS, STALE_DAYS, between
 from analyser.load.leading import minutes_lead
 from analyser.load.load import Session
 
@@ -76,7 +76,6 @@ def situation(training: Training) -> Situation:
     back = Back(diary=training.diary, birth=known, own=training.own)
     sessions = training.load.sessions
     trusted = trusted_sessions(training.load.spikes, back)
-    recent = [each for each in sessions if (training.as_of - each.day).days <= REFERENCE_DAYS] or sessions[-1:]
     return Situation(
         training=training,
         back=back,
@@ -85,5 +84,12 @@ def situation(training: Training) -> Situation:
             training.diary.entries, training.as_of, {each.day for each in sessions}, training.own_of("knee-pain")
         ),
         pelvic=None if PELVIC in training.off else pelvic_step_back(training.diary, sessions, training.as_of, trusted),
-        minutes_lead=minutes_lead(recent, return_mode=training.load.mode.active),
+        minutes_lead=which_leads(training),
     )
+
+
+def which_leads(training: Training) -> bool:
+    """Whether jog minutes lead in what may come next, by the sessions of 30 days, or the last one if it is older."""
+    sessions = training.load.sessions
+    recent = between(sessions, training.as_of - timedelta(days=REFERENCE_DAYS), training.as_of) or sessions[-1:]
+    return minutes_lead(recent, return_mode=training.load.mode.active)

@@ -10,7 +10,7 @@ from analyser.advice.in_force import JOG_MINUTES, KNEE, SINGLE_RUN
 from analyser.advice.load_states import spike_state
 from analyser.advice.rule import FindingState
 from analyser.advice.symptoms import pain_state, pelvic_yes
-from analyser.load.breaks import REFERENCE_DAYS
+from analyser.load.breaks import REFERENCE_DAYS, History
 from analyser.load.load import Session, Spike
 from analyser.load.spike import TOLERANCE, spike_against
 
@@ -34,7 +34,7 @@ def trusted_sessions(spikes: Sequence[Spike], who: Back) -> tuple[Session, ...]:
     not borne is `act` by how it felt. A repeat of what was far longer needs the answer that it was without symptoms as
     long as she returns, and otherwise none that says that it was not.
     """
-    sessions = [spike.session for spike in spikes]
+    sessions = History(spike.session for spike in spikes)
     trusted: list[Session] = []
     doubts: list[_Doubt] = []
     for spike in spikes:

@@ -83,8 +83,7 @@ def _joined(diaries: Sequence[Diary]) -> Diary:
     """One diary of all lines, by date."""
     names = [field.name for field in fields(Diary) if field.name != _NO_LIST]
     lists: dict[str, Any] = {name: _once(getattr(each, name) for each in diaries) for name in names}
-    whole = replace(Diary(), **lists)
-    return replace(whole, entries=tuple(sorted(whole.entries, key=_by_date)))
+    return replace(Diary(), **lists)
 
 
 def _first_counts(files: Sequence[KeptFile], name: str) -> list[str]:

@@ -3,10 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 
 from analyser.load.load import Break, Session
+
+DAY = timedelta(days=1)
 
 BREAK_DAYS = 15
 """From this many days off, what came before no longer counts as a reference (people §2.5, engineering choice)."""
@@ -26,34 +29,60 @@ STALE_DAYS = 7
 """An export whose newest activity is older than this does not say what happened since (people §1)."""
 
 
+class History(tuple[Session, ...]):
+    """Sessions in order of their day, that know their days and where they lie apart."""
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The day of each."""
+        return tuple(session.day for session in self)
+
+    @cached_property
+    def breaks(self) -> tuple[Break, ...]:
+        """The breaks of 15 days and more that a session has ended, oldest first."""
+        return tuple(
+            Break(last_before=last, first_after=first, days=(first - last).days)
+            for last, first in pairwise(self.days)
+            if (first - last).days >= BREAK_DAYS
+        )
+
+
+def closed_breaks(sessions: Sequence[Session]) -> tuple[Break, ...]:
+    """The breaks of 15 days and more that a session has ended, oldest first; `sessions` are in order of their day."""
+    return (sessions if isinstance(sessions, History) else History(sessions)).breaks
+
+
 def found_breaks(sessions: Sequence[Session], known_until: date | None, as_of: date) -> tuple[Break, ...]:
     """The breaks of 15 days and more, oldest first; the last one is open where she has not run since.
 
     `known_until` is the day of the newest activity of any kind. An open break lasts to `as_of` while the record is
     fresh, and no longer than the record itself where it is not: days without a file are unknown, not rest.
     """
-    days = sorted({session.day for session in sessions})
-    found = [
-        Break(last_before=last, first_after=first, days=(first - last).days)
-        for last, first in pairwise(days)
-        if (first - last).days >= BREAK_DAYS
-    ]
-    if days and known_until is not None:
-        until = as_of if (as_of - known_until).days <= STALE_DAYS else known_until
-        if (until - days[-1]).days >= BREAK_DAYS:
-            found.append(Break(last_before=days[-1], first_after=None, days=(until - days[-1]).days))
-    return tuple(found)
+    found = closed_breaks(sessions)
+    if not sessions or known_until is None:
+        return found
+    until, last = as_of if (as_of - known_until).days <= STALE_DAYS else known_until, sessions[-1].day
+    if (until - last).days < BREAK_DAYS:
+        return found
+    return (*found, Break(last_before=last, first_after=None, days=(until - last).days))
 
 
 def between(sessions: Sequence[Session], first: date, last: date) -> Sequence[Session]:
     """The sessions from `first` to `last`, both included; `sessions` are in order of their day."""
-    return sessions[bisect_left(sessions, first, key=_day) : bisect_right(sessions, last, key=_day)]
+    return sessions[places(sessions, first, last)]
 
 
-def last_before_and(sessions: Sequence[Session], first: date, last: date) -> Sequence[Session]:
-    """The last session before `first`, and those from `first` to `last`, both included."""
-    start = bisect_left(sessions, first, key=_day)
-    return sessions[max(start - 1, 0) : bisect_right(sessions, last, key=_day)]
+def places(sessions: Sequence[Session], first: date, last: date) -> slice:
+    """Where those sessions stand among all; `sessions` are in order of their day."""
+    if isinstance(sessions, History):
+        return slice(bisect_left(sessions.days, first), bisect_right(sessions.days, last))
+    return slice(bisect_left(sessions, first, key=_day), bisect_right(sessions, last, key=_day))
+
+
+def last_before(sessions: Sequence[Session], day: date) -> Session | None:
+    """The last session before that day, None where there is none; `sessions` are in order of their day."""
+    upto = places(sessions, day, day).start
+    return sessions[upto - 1] if upto else None
 
 
 def longest(sessions: Sequence[Session]) -> tuple[float | None, float | None]:
@@ -86,15 +115,15 @@ def breaks_before(sessions: Sequence[Session], day: date, trusted: Sequence[Sess
 
     Where `trusted` is given, only those sessions count as reached; the former longest is that of all.
     """
-    counted = sessions if trusted is None else trusted
-    recent = last_before_and(sessions, day - timedelta(days=REFERENCE_DAYS - 1), day - timedelta(days=1))
-    days = [*sorted({session.day for session in recent}), day]
-    for last, first in reversed(list(pairwise(days))):
-        if (first - last).days < BREAK_DAYS:
+    last = last_before(sessions, day)
+    if last is not None and (day - last.day).days >= BREAK_DAYS:
+        yield Break(last_before=last.day, first_after=day, days=(day - last.day).days)
+    for each in reversed(closed_breaks(sessions)):
+        if each.first_after is None or each.first_after >= day or (day - each.first_after).days >= REFERENCE_DAYS:
             continue
-        since = between(counted, first, day - timedelta(days=1))
-        if not regained(since, former_longest(sessions, last)):
-            yield Break(last_before=last, first_after=first, days=(first - last).days)
+        since = between(sessions if trusted is None else trusted, each.first_after, day - DAY)
+        if not regained(since, former_longest(sessions, each.last_before)):
+            yield each
 
 
 def comparable_from(sessions: Sequence[Session], day: date) -> date:

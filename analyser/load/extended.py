@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analyser.activity.runner import Runner
-from analyser.load.breaks import found_breaks
+from analyser.load.breaks import History, found_breaks
 from analyser.load.load import Load, Session
 from analyser.load.ramp import ramp_on
 from analyser.load.return_mode import return_mode
@@ -25,7 +25,7 @@ def quiet_until(load: Load, day: date, runner: Runner) -> Load:
 def extended(load: Load, session: Session, runner: Runner) -> Load:
     """The load on the day of one more session, which is later than all others; `weeks` stay those of the record, and so
     do the longest of each day."""
-    sessions = (*load.sessions, session)
+    sessions = History((*load.sessions, session))
     way = math.nan if session.jog_m is None else session.jog_m
     days = _with(load.days, session.day, runs=1, run_s=session.jog_s, run_distance_m=way)
     return replace(

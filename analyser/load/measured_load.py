@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
 
 import pandas as pd
 
 from analyser.activity.diary import Diary
 from analyser.activity.run import OtherActivity, Run
 from analyser.activity.runner import Runner
-from analyser.load.breaks import STALE_DAYS, found_breaks
+from analyser.load.breaks import STALE_DAYS, History, found_breaks
 from analyser.load.days import beside_by_week, measured_days, measured_weeks
 from analyser.load.load import Load, Ramp
 from analyser.load.milestones import found_milestones, stage_on
@@ -18,8 +17,6 @@ from analyser.load.return_mode import return_mode
 from analyser.load.sessions import found_sessions
 from analyser.load.spike import found_spikes
 from analyser.load.week_ratios import with_ratios
-
-_Value = TypeVar("_Value")
 
 
 def measured_load(
@@ -33,14 +30,19 @@ def measured_load(
 ) -> Load:
     """The load as known on `as_of`: whatever is later, in files, diary or profile, is not looked at.
 
-    What is equal in `held`, the load of another day, is not held twice.
+    What it has in common with `held`, her load on a later day, is taken from there: most of the past is the same.
     """
     known_runs = [run for run in runs if run.local_date <= as_of]
     known_others = [other for other in others if other.local_date <= as_of]
     noted = Diary(entries=tuple(entry for entry in diary.entries if entry.date <= as_of))
-    sessions = _one_for_both(found_sessions(known_runs, runner, noted), held.sessions if held else ())
+    sessions = found_sessions(known_runs, runner, noted)
     days = measured_days(sessions, known_runs, known_others)
-    ramps = found_ramps(sessions, runner, days.index[0].date() if len(days) else None)
+    if held is not None and _goes_on(sessions, days, held):
+        sessions = History(held.sessions[: len(sessions)])
+        spikes, ramps = held.spikes[: len(sessions)], held.ramps[: len({session.day for session in sessions})]
+    else:
+        spikes = found_spikes(sessions, runner)
+        ramps = found_ramps(sessions, runner, days.index[0].date() if len(days) else None)
     breaks = found_breaks(sessions, days.index[-1].date() if len(days) else None, as_of)
     weeks = measured_weeks(days, runner.week_start, {ramp.day: worst_rise(ramp) for ramp in ramps})
     mode = return_mode(as_of, sessions, runner)
@@ -49,8 +51,8 @@ def measured_load(
         days=days,
         weeks=with_ratios(weeks, days, breaks),
         sessions=sessions,
-        spikes=_one_for_both(found_spikes(sessions, runner), held.spikes if held else ()),
-        ramps=_one_for_both(ramps, held.ramps if held else ()),
+        spikes=spikes,
+        ramps=ramps,
         breaks=breaks,
         mode=mode,
         milestones=found_milestones(sessions, mode.since if mode.active else None),
@@ -59,10 +61,15 @@ def measured_load(
     )
 
 
-def _one_for_both(found: Sequence[_Value], held: Sequence[_Value]) -> tuple[_Value, ...]:
-    """The values, as the very objects that are held where these are equal: of two days most of the past is the same."""
-    same = tuple(old if old == new else new for old, new in zip(held, found, strict=False))
-    return (*same, *found[len(held) :])
+def _goes_on(sessions: History, days: pd.DataFrame, held: Load) -> bool:
+    """Whether the later record has these sessions, then others on later days, and begins on the same day."""
+    until = len(sessions)
+    return (
+        until > 0
+        and sessions == held.sessions[:until]
+        and sessions[-1].day not in {session.day for session in held.sessions[until : until + 1]}
+        and days.index[0] == held.days.index[0]
+    )
 
 
 def _known_until(days: pd.DataFrame, as_of: date) -> date:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from analyser.activity.runner import Runner
-from analyser.load.breaks import LONG_BREAK_DAYS, between, last_before_and
+from analyser.load.breaks import DAY, LONG_BREAK_DAYS, between, closed_breaks, last_before
 from analyser.load.load import ReturnMode, ReturnReason, Session
 
 AFTER_BIRTH = timedelta(weeks=52)
@@ -45,10 +44,11 @@ def _from_profile(day: date, sessions: Sequence[Session], runner: Runner) -> Ret
 
 def _from_break(day: date, sessions: Sequence[Session]) -> ReturnMode | None:
     """The latest restart after 29 days or more without a run that is not older than 12 weeks, or one still open."""
-    run_days = [session.day for session in last_before_and(sessions, day - AFTER_RESTART, day)]
-    if run_days and (day - run_days[-1]).days >= LONG_BREAK_DAYS:
+    last = last_before(sessions, day + DAY)
+    if last is not None and (day - last.day).days >= LONG_BREAK_DAYS:
         return ReturnMode(active=True, reason=ReturnReason.BREAK)
-    for last, first in reversed(list(pairwise(run_days))):
-        if (first - last).days >= LONG_BREAK_DAYS:
+    for each in reversed(closed_breaks(sessions)):
+        first = each.first_after
+        if first is not None and day - AFTER_RESTART <= first <= day and each.days >= LONG_BREAK_DAYS:
             return ReturnMode(active=True, since=first, reason=ReturnReason.BREAK)
     return None

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from analyser.activity.diary import Diary, Entry
 from analyser.activity.run import Run
 from analyser.activity.runner import Runner
+from analyser.load.breaks import History
 from analyser.load.load import Session
 
 SESSION_GAP = timedelta(minutes=60)
@@ -19,11 +20,11 @@ all, give or take this share of the longer one (engineering choice): a file that
 twice."""
 
 
-def found_sessions(runs: Iterable[Run], runner: Runner, diary: Diary) -> tuple[Session, ...]:
+def found_sessions(runs: Iterable[Run], runner: Runner, diary: Diary) -> History:
     """The sessions of running, oldest first: recorded ones, and those in the diary that no file holds."""
     recorded = [_joined(together) for together in _together(sorted(runs, key=lambda run: (run.started, run.id)))]
     told = [_told(entry, runner) for entry in diary.entries if entry.ran_s and not _is_recorded(entry, recorded)]
-    return tuple(sorted(chain(recorded, told), key=lambda session: (session.day, session.started, session.runs)))
+    return History(sorted(chain(recorded, told), key=lambda session: (session.day, session.started, session.runs)))
 
 
 def _together(runs: Sequence[Run]) -> list[list[Run]]:

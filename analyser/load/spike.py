@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 
 from analyser.activity.runner import Runner
 from analyser.load.breaks import REFERENCE_DAYS, between, comparable_from, longest
@@ -56,10 +57,9 @@ def reference_sessions(sessions: Sequence[Session], day: date) -> Sequence[Sessi
 
 def small_step_left(spikes: Sequence[Spike], day: date) -> bool:
     """Whether the small-step allowance has not been used in the 7 days that end on `day`."""
-    return not any(
-        spike.allowed and timedelta(0) <= day - spike.session.day < timedelta(days=SMALL_STEP_DAYS)
-        for spike in reversed(spikes[-50:])
-    )
+    since = day - timedelta(days=SMALL_STEP_DAYS - 1)
+    recent = takewhile(lambda spike: spike.session.day >= since, reversed(spikes))
+    return not any(spike.allowed and spike.session.day <= day for spike in recent)
 
 
 def spike_of(session: Session, sessions: Sequence[Session], before: Sequence[Spike], runner: Runner) -> Spike:

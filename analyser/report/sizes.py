@@ -1,11 +1,9 @@
 """The size of sessions and weeks in the unit that leads: minutes of jogging, or kilometres or miles of it."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from analyser.activity.runner import Units
-from analyser.advice.situation import situation
-from analyser.advice.training import Training
+from analyser.advice.situation import which_leads
 from analyser.load.load import Session
 from analyser.report.report import Report
 from analyser.report.rows import WeekRow
@@ -45,10 +43,4 @@ class Sizes:
 
 def sizes(report: Report) -> Sizes:
     """The unit that leads in the answer about the next run leads in tables and charts too."""
-    return Sizes(minutes=_minutes_lead(report.training), units=report.training.runner.units)
-
-
-@lru_cache(maxsize=2)
-def _minutes_lead(training: Training) -> bool:
-    """Kept, because every table and chart asks, and the answer goes through all sessions."""
-    return situation(training).minutes_lead
+    return Sizes(minutes=which_leads(report.training), units=report.training.runner.units)

@@ -18,7 +18,7 @@ from analyser.activity.run import Done
 from analyser.activity.runner import ReturningFrom, Runner
 from analyser.advice.training import Training
 from analyser.journal.profile import known_on
-from analyser.load.breaks import found_breaks
+from analyser.load.breaks import History, found_breaks
 from analyser.load.return_mode import return_mode
 from tests.builders.training import AS_OF, after_birth, ago, other, run, training
 
@@ -89,7 +89,7 @@ def seen_on(whole: Training, day: date) -> Training:
     may come next looks at them."""
     load = whole.load
     known = bisect_right(load.sessions, day, key=lambda session: session.day)
-    sessions = load.sessions[:known]
+    sessions = History(load.sessions[:known])
     done = [each.local_date for each in (*whole.runs, *whole.others) if each.local_date <= day]
     days = load.days.loc[: pd.Timestamp(max(done, default=day))]
     return replace(

@@ -166,3 +166,14 @@ def test_the_load_of_an_earlier_day_is_the_same_beside_that_of_a_later_one_and_h
         found, held = getattr(beside, name), getattr(now.load, name)
         assert found == getattr(alone, name)
         assert all(one is other for one, other in zip(found, held, strict=False) if one == other)
+
+
+def test_the_load_of_an_earlier_day_whose_last_session_went_on_after_midnight_is_its_own() -> None:
+    evening, night = run(ago(3), 3, 18, at="23:40"), run(ago(2), 4, 24, at="00:20")
+    now = training([*FIVES, evening, night])
+    known = now.runs, (), now.runner, now.diary, ago(3)
+    beside = measured_load(*known, held=now.load)
+    assert (now.load.sessions[-1].jog_m, beside.sessions[-1].jog_m) == (7000, 3000)
+    assert beside.spikes == measured_load(*known).spikes
+    assert beside.spikes[-1].ratio_jog == pytest.approx(0.6)
+    assert beside.ramps[-1].total_m == 8000

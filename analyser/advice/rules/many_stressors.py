@@ -10,7 +10,7 @@ Silent with a record shorter than two weeks, after a break until there are runs 
 two of the three can be told. It is about now for 7 days, and until two later runs were within limits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -34,7 +34,7 @@ from analyser.advice.rule import (
 )
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.training import Training
-from analyser.load.breaks import between, comparable_from
+from analyser.load.breaks import between, comparable_from, places
 from analyser.load.load import Ramp, Session
 from analyser.load.ramp import RAMP_LIMIT, WEEK
 from analyser.load.spike import TOLERANCE
@@ -49,6 +49,21 @@ _FLAT = Limit(name="flat: metres up or down per km", value=5.0, unit="m", state=
 _BEFORE = (timedelta(days=27), timedelta(days=7))
 """The three weeks before the week are those so many days back (engineering choice)."""
 _HISTORY_DAYS = 14
+_CLIMBED = ("ascent_m", "descent_m")
+_UNKNOWN = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tally:
+    """Of each session an amount and what it is spread over, 0 where the two are not known of it."""
+
+    amounts: Sequence[float]
+    over: Sequence[float]
+
+    def rate(self, sessions: slice) -> float | None:
+        """The amount for each unit of what it is spread over, of these sessions together."""
+        over = sum(self.over[sessions])
+        return sum(self.amounts[sessions]) / over if over else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,55 +119,49 @@ def _evaluate(training: Training) -> Verdict:
 @lru_cache(maxsize=1)
 def _rises(training: Training) -> list[_Rises]:
     """One for each day with a run, oldest first; asked for by what is lacking and by the verdict."""
+    jogged = _tally((each.jog_m, each.jog_s) if each.jog_m else _UNKNOWN for each in training.load.sessions)
     runs = {run.id: run for run in training.runs}
-    return [_rises_on(training, ramp, runs) for ramp in training.load.ramps]
+    climbs = [_tally(_climb(each, runs, name) for each in training.load.sessions) for name in _CLIMBED]
+    return [_rises_on(training, ramp, jogged, climbs) for ramp in training.load.ramps]
 
 
-def _rises_on(training: Training, ramp: Ramp, runs: dict[str, Run]) -> _Rises:
+def _tally(pairs: Iterable[tuple[float, float]]) -> _Tally:
+    amounts, over = zip(*pairs, strict=True)
+    return _Tally(amounts=amounts, over=over)
+
+
+def _climb(session: Session, runs: Mapping[str, Run], name: str) -> tuple[float, float]:
+    """Metres up or down, and the whole way (m), of those of its runs of which both are known."""
+    parts = [runs[run] for run in session.runs if run in runs]
+    known = [(getattr(run, name), run.distance_m) for run in parts if getattr(run, name) is not None and run.distance_m]
+    return sum(climbed for climbed, _ in known), sum(way for _, way in known)
+
+
+def _rises_on(training: Training, ramp: Ramp, jogged: _Tally, climbs: Sequence[_Tally]) -> _Rises:
     sessions = training.load.sessions
-    week = between(sessions, ramp.day - WEEK, ramp.day)
     first = max(ramp.day - _BEFORE[0], comparable_from(sessions, ramp.day))
-    before = between(sessions, first, ramp.day - _BEFORE[1])
+    week = places(sessions, ramp.day - WEEK, ramp.day)
+    before = places(sessions, first, ramp.day - _BEFORE[1])
     way = ramp.ratio_m if ramp.ratio_m is not None else ramp.ratio_s
+    speed, speed_before = jogged.rate(week), jogged.rate(before)
     return _Rises(
         ramp=ramp,
         way=0.0 if way is not None and ramp.silent else way,
-        speed=_rise(_speed(week), _speed(before)),
-        hills=_hills(training, _runs_of(week, runs), _runs_of(before, runs)),
+        speed=None if speed is None or not speed_before else speed / speed_before - 1,
+        hills=_hills(training, week, before, climbs),
     )
 
 
-def _runs_of(sessions: Sequence[Session], runs: dict[str, Run]) -> list[Run]:
-    return [runs[run] for session in sessions for run in session.runs if run in runs]
-
-
-def _speed(sessions: Sequence[Session]) -> float | None:
-    """The mean speed of jogging (m/s), by the sessions whose way counts."""
-    known = [session for session in sessions if session.jog_m]
-    seconds = sum(session.jog_s for session in known)
-    return sum(session.jog_m or 0.0 for session in known) / seconds if seconds else None
-
-
-def _hills(training: Training, week: Sequence[Run], before: Sequence[Run]) -> float | None:
+def _hills(training: Training, week: slice, before: slice, climbs: Sequence[_Tally]) -> float | None:
     """The larger rise of metres up and of metres down for each kilometre (fraction), 0 where the week was flat."""
     rises = []
-    for name in ("ascent_m", "descent_m"):
-        now, then = _per_km(week, name), _per_km(before, name)
+    for climbed in climbs:
+        now, then = climbed.rate(week), climbed.rate(before)
         if now is None or then is None:
             return None
-        rises.append(0.0 if now <= _FLAT.of(training) else now / max(then, _FLAT.of(training)) - 1)
+        flat = _FLAT.of(training) / 1000
+        rises.append(0.0 if now <= flat else now / max(then, flat) - 1)
     return max(rises)
-
-
-def _per_km(runs: Sequence[Run], name: str) -> float | None:
-    """Metres up or down for each kilometre, by the runs of which both are known."""
-    known = [(getattr(run, name), run.distance_m) for run in runs if getattr(run, name) is not None and run.distance_m]
-    way = sum(metres for _, metres in known)
-    return 1000 * sum(climbed for climbed, _ in known) / way if way else None
-
-
-def _rise(now: float | None, then: float | None) -> float | None:
-    return None if now is None or not then else now / then - 1
 
 
 def _state(training: Training, rises: _Rises) -> FindingState:
