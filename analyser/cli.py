@@ -1,6 +1,7 @@
 """The command line: the group of commands, and how it ends. Nothing heavy is imported before a command runs."""
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,9 @@ from analyser.commands.serve import serve
 from analyser.commands.show import show
 from analyser.commands.streams import say
 from analyser.commands.tag import tag
+
+_GARBAGE = 100_000
+"""Objects in circles are looked for after so many new ones: seldom, as what is read stays [engineering choice]."""
 
 
 class _InOrder(click.Group):
@@ -56,6 +60,7 @@ for each in (report, serve, next_, plan, show, doctor, export, cohort, rules, co
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of the command line; every way to end that a person can meet is a sentence, not a traceback."""
     _streams()
+    gc.set_threshold(_GARBAGE)
     try:
         code = command.main(args=arguments, prog_name="analyser", standalone_mode=False)
         sys.stdout.flush()

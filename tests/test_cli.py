@@ -50,6 +50,7 @@ def test_no_arguments_give_the_help(capsys: pytest.CaptureFixture[str]) -> None:
         (["report", ".", "-o", "absent/report.html"], "there is no folder absent"),
         (["report", ".", "-o", "."], "is a folder"),
         (["report", ".", "-o", "-"], "-o needs the name of a file"),
+        (["report", ".", "--json", "-o", "report.html"], "--json needs the name of a file, such as --json report.json"),
         (["report", ".", "-o", "one.html", "--json", "one.html"], "choose two names"),
         (["reprot"], "No such command"),
         (["doctor"], "Missing argument 'PATH...'"),

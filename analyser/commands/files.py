@@ -14,7 +14,13 @@ _WORKOUT = b"analyser\0"
 _PRINTED = b"For the physiotherapist, "
 """What stands near the top of every PDF that is printed from this program's page."""
 _NEAR_THE_TOP = 4096
-_EXAMPLES = {"-o": "report.html", "--ics": "plan.ics", "--clinician": "physio.html", "--pdf": "physio.pdf"}
+_EXAMPLES = {
+    "-o": "report.html",
+    "--json": "report.json",
+    "--ics": "plan.ics",
+    "--clinician": "physio.html",
+    "--pdf": "physio.pdf",
+}
 
 
 class _NotWrittenError(click.ClickException):
@@ -29,10 +35,10 @@ def check_writable(json_file: str | None = None, **others: str | None) -> None:
     `others` are the files of the options by their names: `output` (`-o`), `ics`, `clinician`, `pdf`.
     """
     options = {"-o" if name == "output" else f"--{name}": file for name, file in others.items()}
-    for option, file in options.items():
-        if file == "-":
-            raise click.UsageError(f"{option} needs the name of a file, such as {option} {_EXAMPLES[option]}.")
     options["--json"] = None if json_file == "-" else json_file
+    for option, file in options.items():
+        if file is not None and file.startswith("-"):  # also the next option, which click takes for the name
+            raise click.UsageError(f"{option} needs the name of a file, such as {option} {_EXAMPLES[option]}.")
     named = {option: file for option, file in options.items() if file is not None}
     for file in named.values():
         _check(file, Path(file))
