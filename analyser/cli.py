@@ -1,5 +1,6 @@
 """The command line: the group of commands, and how it ends. Nothing heavy is imported before a command runs."""
 
+import atexit
 import errno
 import gc
 import os
@@ -61,6 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit code of the command line; every way to end that a person can meet is a sentence, not a traceback."""
     _streams()
     gc.set_threshold(_GARBAGE)
+    atexit.register(gc.freeze)  # the end need not look through everything that is there
     try:
         code = command.main(args=arguments, prog_name="analyser", standalone_mode=False)
         sys.stdout.flush()

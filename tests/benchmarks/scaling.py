@@ -1,8 +1,10 @@
 """Time and memory from a hundred runs to thousands: `python -m tests.benchmarks.scaling [--files 1000] [--most 5000]`.
 
-Makes archives of runs of an hour in a temporary folder. Each line is the median of the repeats of `analyser report` on
-one archive, as its user starts it. From the time by the clock the start-up is taken off: that of one run that is
-remembered already, the first line. The processor's time and the memory are those of all processes with their imports,
+Makes archives of runs of an hour in a temporary folder, and lets `analyser report` read them as its user starts it. The
+cases that are held against one another are run in rounds, one after the other, because a machine's speed changes within
+minutes: what they come to is the median of the rounds' own ratios, with the lowest and the highest. From the time by
+the clock the start-up is taken off: that of one run that is remembered already, and in the second part, of several
+sizes, that of one that is not. The processor's time and the memory are those of all processes with their imports,
 looked at ten times a second, on Linux alone; other programs on the machine do not enter the processor's time. Nothing
 is kept.
 """
@@ -16,8 +18,9 @@ import tempfile
 import threading
 import time
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -27,7 +30,9 @@ from tests.benchmarks.surroundings import ANALYSER, surroundings
 from tests.builders.fit import NOON, RECORD, TIMESTAMP, activity, session
 
 HOUR_S = 3600
-START_UP = "start-up: one run, warm"
+START_UP = "start-up: one run"
+ONE, TWO, WARM, NEW = "cold, one process", "cold, two processes", "warm", "one new run"
+FIRST = "one run, cold"
 EVERY_S = 86_400
 _FIELDS = (
     ("time", "<u4", TIMESTAMP, "uint32"),
@@ -57,6 +62,10 @@ class Cost:
     cpu_s: float
     own_mb: float
     process_mb: float
+
+
+Round = dict[str, Cost]
+"""What each case cost in one round."""
 
 
 def hour(number: int) -> bytes:
@@ -131,52 +140,122 @@ def _session(leader: int) -> Iterator[tuple[int, float, float]]:
         yield int(entry.name), (int(said[11]) + int(said[12])) / _TICKS, int(found[1]) / 1024 if found else 0.0
 
 
-def repeated(times: int, path: Path, cache: Path, jobs: int, *, cold: bool) -> Cost:
-    """The median of each figure; `cold` begins each time without what is remembered."""
-    found = []
-    for _ in range(times):
-        if cold:
-            shutil.rmtree(cache, ignore_errors=True)
-        found.append(alone(path, cache, jobs))
-    names = Cost.__dataclass_fields__
-    return Cost(**{name: median(getattr(one, name) for one in found) for name in names})
+def _again(path: Path, cache: Path, jobs: int) -> Cost:
+    """The same without what is remembered."""
+    shutil.rmtree(cache, ignore_errors=True)
+    return alone(path, cache, jobs)
 
 
-def lines(folder: Path, files: int, most: int, times: int) -> Iterator[tuple[str, int, Cost]]:
-    """Each case with the number of its files."""
+def rounds(folder: Path, files: int, times: int) -> Iterator[Round]:
+    """One archive in each way, and one run alone, once in each round; then the archive has one run more."""
     some, cache = archive(folder / "some.zip", range(files)), folder / "cache"
     single = archive(folder / "single.zip", range(1)), folder / "single"
-    repeated(1, *single, 1, cold=True)
-    yield START_UP, 1, repeated(times, *single, 1, cold=False)
-    yield "cold, one process", files, repeated(times, some, cache, 1, cold=True)
-    yield "cold, two processes", files, repeated(times, some, cache, 2, cold=True)
-    yield "warm", files, repeated(times, some, cache, 2, cold=False)
-    archive(some, range(files, files + 1))
-    yield "one new run", files + 1, repeated(1, some, cache, 2, cold=False)
-    for size in dict.fromkeys((100, 500, most)):
-        path = archive(folder / f"{size}.zip", range(size))
-        own = folder / f"cache{size}"
-        yield f"cold, two processes, {size}", size, repeated(1, path, own, 2, cold=True)
-        yield f"warm, {size}", size, repeated(1, path, own, 2, cold=False)
+    for done in range(times):
+        found = {
+            FIRST: _again(*single, 1),
+            START_UP: alone(*single, 1),
+            ONE: _again(some, cache, 1),
+            TWO: _again(some, cache, 2),
+            WARM: alone(some, cache, 2),
+        }
+        archive(some, range(files + done, files + done + 1))
+        yield found | {NEW: alone(some, cache, 2)}
+
+
+def rounds_of_sizes(folder: Path, sizes: Iterable[int], times: int) -> Iterator[Round]:
+    """Archives of several sizes, each once in each round; what a size takes is without what the first file takes."""
+    single = folder / "single.zip", folder / "single"
+    every = {size: archive(folder / f"{size}.zip", range(size)) for size in sizes}
+    for _ in range(times):
+        found = {START_UP: _again(*single, 1)}  # of a file that is not remembered, as the others are not
+        for size, path in every.items():
+            found[f"{ONE}, {size}"] = _again(path, folder / "cache", 1)
+            found[f"{TWO}, {size}"] = _again(path, folder / "cache", 2)
+            found[f"{WARM}, {size}"] = alone(path, folder / "cache", 2)
+        yield found
+
+
+def _without(start_up: Cost, cost: Cost) -> Cost:
+    return replace(cost, wall_s=cost.wall_s - start_up.wall_s)
+
+
+def _median(costs: Iterable[Cost]) -> Cost:
+    """The median of each figure."""
+    every = list(costs)
+    return Cost(**{name: median(getattr(each, name) for each in every) for name in Cost.__dataclass_fields__})
+
+
+def _compared(name: str, done: Sequence[Round], ratio: Callable[[Round], float]) -> str:
+    found = [ratio({case: _without(each[START_UP], cost) for case, cost in each.items()}) for each in done]
+    return f"{name:52} {median(found):6.3f}  ({min(found):.3f} to {max(found):.3f})"
+
+
+def comparisons(done: Sequence[Round]) -> Iterator[str]:
+    """What the rounds of one archive come to, by the clock and without the start-up."""
+    yield _compared("one process over two, cold (times)", done, lambda of: of[ONE].wall_s / of[TWO].wall_s)
+    yield _compared("warm over one process, cold (fraction)", done, lambda of: of[WARM].wall_s / of[ONE].wall_s)
+    for name, alone_too in (("beyond warm", False), ("beyond warm and that run alone", True)):
+        yield _compared(f"one new run, {name} (s)", done, partial(_beyond_warm, alone_too=alone_too))
+
+
+def _beyond_warm(of: Round, *, alone_too: bool) -> float:
+    return of[NEW].wall_s - of[WARM].wall_s - (of[FIRST].wall_s if alone_too else 0.0)
+
+
+def comparisons_of_sizes(done: Sequence[Round], few: int, some: int, most: int) -> Iterator[str]:
+    """What more files cost: each of them, and in memory."""
+    for case in (ONE, TWO):
+        yield _compared(
+            f"a file of {most} over one of {few}, {case.split(', ')[1]} (times)",
+            done,
+            partial(_a_file_over, f"{case}, {most}", most, f"{case}, {few}", few),
+        )
+    yield _compared(
+        f"memory at {most} over at {some} (times)",
+        done,
+        lambda of: _largest_mb(of[f"{TWO}, {most}"]) / _largest_mb(of[f"{TWO}, {some}"]),
+    )
+
+
+def _a_file_over(large: str, most: int, small: str, few: int, of: Round) -> float:
+    return of[large].wall_s / (most - 1) / (of[small].wall_s / (few - 1))
+
+
+def _largest_mb(cost: Cost) -> float:
+    return max(cost.own_mb, cost.process_mb)
 
 
 def main() -> None:
-    """Prints one line for each case."""
+    """Prints one line for each case, then what is held against one another."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=1000)
     parser.add_argument("--most", type=int, default=5000)
     parser.add_argument("--times", type=int, default=3)
     options = parser.parse_args()
+    sizes = (100, 500, options.most)
     print(f"{'case':28} {'files':>6} {'wall s':>8} {'cpu s':>8} {'cpu ms/file':>12} {'own MB':>8} {'process MB':>10}")  # noqa: T201
-    start_up = 0.0
     with tempfile.TemporaryDirectory() as folder:
-        for name, files, cost in lines(Path(folder), options.files, options.most, options.times):
-            print(  # noqa: T201
-                f"{name:28} {files:6} {cost.wall_s - start_up:8.2f} {cost.cpu_s:8.2f} {1000 * cost.cpu_s / files:12.2f}"
-                f" {cost.own_mb:8.0f} {cost.process_mb:10.0f}",
-                flush=True,
-            )
-            start_up = cost.wall_s if name == START_UP else start_up
+        done = list(rounds(Path(folder), options.files, options.times))
+        _table(done, {FIRST: 1, ONE: options.files, TWO: options.files, WARM: options.files, NEW: options.files + 1})
+        of_sizes = list(rounds_of_sizes(Path(folder), sizes, options.times))
+        _table(of_sizes, {f"{case}, {size}": size for size in sizes for case in (ONE, TWO, WARM)})
+    for said in (*comparisons(done), *comparisons_of_sizes(of_sizes, *sizes)):
+        print(said)  # noqa: T201
+
+
+def _table(done: Sequence[Round], files: Mapping[str, int]) -> None:
+    """A line for each case, the medians of its rounds."""
+    _line(START_UP, 1, _median(each[START_UP] for each in done))
+    for name, count in files.items():
+        _line(name, count, _median(_without(each[START_UP], each[name]) for each in done))
+
+
+def _line(name: str, files: int, cost: Cost) -> None:
+    print(  # noqa: T201
+        f"{name:28} {files:6} {cost.wall_s:8.2f} {cost.cpu_s:8.2f} {1000 * cost.cpu_s / files:12.2f}"
+        f" {cost.own_mb:8.0f} {cost.process_mb:10.0f}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":
