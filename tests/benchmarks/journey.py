@@ -16,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
@@ -67,17 +68,38 @@ def running() -> list[tuple[str, bytes]]:
     return [(name, data) for name, data in files if of_one_run(data)]
 
 
-def run() -> None:
-    """One line for each file, the median and the worst."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What one file's whole journey takes, and what the vendor's reader takes to decode it, None if it cannot (s)."""
+
+    name: str
+    size: int
+    ours: float
+    theirs: float | None
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times as long the other takes."""
+        return None if self.theirs is None else self.theirs / self.ours
+
+
+def journeys() -> Iterator[Taken]:
+    """Each of the real files in turn."""
     found = peers.installed(peers.garmin_fit_sdk)
-    write(f"\nFrom bytes to run\n{'file':46} {'kB':>6} {'journey ms':>11} {'garmin_fit_sdk':>16}\n")
-    ratios = []
     for name, data in running():
         ours = best(lambda data=data: of_one_run(data), TURNS)  # type: ignore[misc]
-        taken = [_taken(reader, data) for reader in found]
-        ratio = taken[0] / ours if taken and taken[0] is not None else None
-        ratios += [ratio] if ratio is not None else []
-        write(f"{name[:46]:46} {len(data) / 1000:6.0f} {1000 * ours:11.2f} {_times(ratio)}\n")
+        theirs = _taken(found[0], data) if found else None
+        yield Taken(name=name, size=len(data), ours=ours, theirs=theirs)
+
+
+def run() -> None:
+    """One line for each file, the median and the worst."""
+    write(f"\nFrom bytes to run\n{'file':46} {'kB':>6} {'journey ms':>11} {'garmin_fit_sdk':>16}\n")
+    ratios = []
+    for taken in journeys():
+        ratios += [taken.ratio] if taken.ratio is not None else []
+        size, ours = taken.size / 1000, 1000 * taken.ours
+        write(f"{taken.name[:46]:46} {size:6.0f} {ours:11.2f} {_times(taken.ratio)}\n")
     if ratios:
         write(f"{'median':46} {len(ratios):6} {'':11} {_times(median(ratios))}\n")
         write(f"{'worst':46} {'':6} {'':11} {_times(min(ratios))}\n")
@@ -128,8 +150,8 @@ def year_of(files: Sequence[tuple[str, bytes]], folder: Path) -> Mapping[str, in
     return counts
 
 
-def year() -> None:
-    """The report of a year beside the time that fitparse takes to read its files."""
+def year_taken() -> tuple[int, float, float | None]:
+    """How many runs a year has, its report's time and what fitparse takes to read its files (s), None without it."""
     files = running()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made) / "year"
@@ -137,9 +159,18 @@ def year() -> None:
         counts = year_of(files, folder)
         command = [*ANALYSER, "report", str(folder), "--as-of", str(AS_OF), "--json", str(Path(made) / "year.json")]
         taken = started(command, turns=3, beside=Path(made))
-        write(f"\nA year, {sum(counts.values())} runs\nreport --json     {taken:8.2f} s\n")
-    for reader in peers.installed(peers.fitparse):
-        theirs = sum(counts[name] * seconds(reader, data) for name, data in files if name in counts)
+    theirs = [
+        sum(counts[name] * seconds(reader, data) for name, data in files if name in counts)
+        for reader in peers.installed(peers.fitparse)
+    ]
+    return sum(counts.values()), taken, theirs[0] if theirs else None
+
+
+def year() -> None:
+    """The report of a year beside the time that fitparse takes to read its files."""
+    runs, taken, theirs = year_taken()
+    write(f"\nA year, {runs} runs\nreport --json     {taken:8.2f} s\n")
+    if theirs is not None:
         write(f"fitparse, reading {theirs:8.2f} s {theirs / taken:8.1f}x\n")
 
 
@@ -154,19 +185,25 @@ def started(command: Sequence[str], *, turns: int, beside: Path) -> float:
     return min(cold[1:])
 
 
-def start() -> None:
-    """The time until something is seen, beside that of an import that cannot be done without."""
+def starts() -> Iterator[tuple[str, float, str, float]]:
+    """What is started and the time (s) until it has ended, and the same of an import that cannot be done without."""
     file = next(iter(path for path in real(".fit") if path.name == START_FILE))
     pairs = (
         ("--help", [*ANALYSER, "--help"], "import click"),
         ("report, one FIT file", [*ANALYSER, "report", str(file), "--as-of", str(AS_OF)], "import pandas"),
     )
-    write(f"\nStart\n{'':24} {'ours ms':>10} {'the import ms':>24}\n")
     with tempfile.TemporaryDirectory() as made:
         for title, command, statement in pairs:
             ours = started(command, turns=START_TURNS, beside=Path(made))
             theirs = started([sys.executable, "-c", statement], turns=START_TURNS, beside=Path(made))
-            write(f"{title:24} {1000 * ours:10.0f} {f'{statement} {1000 * theirs:6.0f}':>24} {ours / theirs:6.2f}\n")
+            yield title, ours, statement, theirs
+
+
+def start() -> None:
+    """The time until something is seen, beside that of an import."""
+    write(f"\nStart\n{'':24} {'ours ms':>10} {'the import ms':>24}\n")
+    for title, ours, statement, theirs in starts():
+        write(f"{title:24} {1000 * ours:10.0f} {f'{statement} {1000 * theirs:6.0f}':>24} {ours / theirs:6.2f}\n")
 
 
 KINDS: Mapping[str, Callable[[], None]] = {"run": run, "year": year, "start": start}

@@ -3,6 +3,8 @@
 Each takes the bytes of a file. Columns are taken over as the reader gives them, in the cheapest way that it allows.
 """
 
+import resource
+import sys
 from collections.abc import Callable
 from importlib import import_module, util
 from io import BytesIO
@@ -11,6 +13,8 @@ from typing import Any
 import pandas as pd
 
 Reader = Callable[[bytes], pd.DataFrame]
+_MB = 1024 if sys.platform == "linux" else 1024 * 1024
+"""So many of what the system counts memory in are a megabyte."""
 
 
 def fitfast(data: bytes) -> pd.DataFrame:
@@ -71,3 +75,9 @@ def _tcx_point(point: Any) -> dict[str, Any]:
 def installed(*readers: Reader) -> list[Reader]:
     """Those whose library is there."""
     return [reader for reader in readers if util.find_spec(reader.__name__)]
+
+
+def peak_mb(read: Reader, data: bytes) -> float:
+    """The peak memory (MB) of this process once it has read the file."""
+    read(data)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MB

@@ -168,27 +168,40 @@ def remark_on(path: Path) -> str:
     return "defines before every message" if 2 * defined > len(walk.starts) > 100 else ""
 
 
+FIT_WAYS: Ways = {"records": records, "read": lambda data: read_fit("", data)}
+READ: Mapping[str, Callable[[str, bytes], object]] = {".gpx": read_gpx, ".tcx": read_tcx}
+
+
+def fit_rows(*others: peers.Reader) -> list[Row]:
+    """The FIT files of 50 kB and more of somebody on foot."""
+    paths = [path for path in real(".fit") if path.stat().st_size >= LARGE_BYTES and running(path)]
+    return [row(path, FIT_WAYS, list(others), remark_on(path)) for path in paths]
+
+
+def markup_rows(ending: str, others: list[peers.Reader], *, large: bool) -> list[Row]:
+    """The files with that ending of 50 kB and more, or the smaller ones."""
+    paths = [path for path in real(ending) if (path.stat().st_size >= LARGE_BYTES) == large]
+    return [row(path, {"read": lambda data: READ[ending]("", data)}, others) for path in paths]
+
+
 def fit() -> None:
-    paths = [path for path in real(".fit") if running(path)]
-    ours: Ways = {"records": records, "read": lambda data: read_fit("", data)}
     all_others = peers.installed(peers.fitfast, peers.garmin_fit_sdk, peers.fitparse)
-    rows = [row(path, ours, all_others, remark_on(path)) for path in paths if path.stat().st_size >= LARGE_BYTES]
     of = [(other.__name__, "records") for other in all_others]
     of += [(other.__name__, "read") for other in all_others[:1]]
-    table("FIT, on foot, 50 kB and more", rows, of)
+    table("FIT, on foot, 50 kB and more", fit_rows(*all_others), of)
     fastest = peers.installed(peers.fitfast)
-    small = [row(path, ours, fastest) for path in paths if path.stat().st_size < LARGE_BYTES]
+    paths = [path for path in real(".fit") if path.stat().st_size < LARGE_BYTES and running(path)]
+    small = [row(path, FIT_WAYS, fastest) for path in paths]
     differences("FIT, on foot, smaller: how much longer we take (ms)", small, "fitfast")
 
 
-def markup(ending: str, read: Callable[[str, bytes], object], other: peers.Reader) -> None:
-    others = peers.installed(other)
-    rows = [row(path, {"read": lambda data: read("", data)}, others) for path in real(ending)]
-    known = [one for one in rows if one.size >= LARGE_BYTES]
-    table(f"{ending[1:].upper()}, 50 kB and more", known, [(reader.__name__, "read") for reader in others])
+def markup(ending: str, other: peers.Reader) -> None:
+    others, kind = peers.installed(other), ending[1:].upper()
+    of = [(reader.__name__, "read") for reader in others]
+    table(f"{kind}, 50 kB and more", markup_rows(ending, others, large=True), of)
     for reader in others:
-        rest = [one for one in rows if one.size < LARGE_BYTES]
-        differences(f"{ending[1:].upper()}, smaller: how much longer we take (ms)", rest, reader.__name__)
+        rest = markup_rows(ending, others, large=False)
+        differences(f"{kind}, smaller: how much longer we take (ms)", rest, reader.__name__)
 
 
 def real(ending: str) -> Iterable[Path]:
@@ -197,8 +210,8 @@ def real(ending: str) -> Iterable[Path]:
 
 KINDS: dict[str, Callable[[], None]] = {
     "fit": fit,
-    "gpx": lambda: markup(".gpx", read_gpx, peers.gpxpy),
-    "tcx": lambda: markup(".tcx", read_tcx, peers.tcxreader),
+    "gpx": lambda: markup(".gpx", peers.gpxpy),
+    "tcx": lambda: markup(".tcx", peers.tcxreader),
 }
 
 

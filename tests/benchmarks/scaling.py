@@ -64,6 +64,9 @@ class Cost:
     process_mb: float
 
 
+FEW, SOME = 100, 500
+"""So many files are held against the most."""
+
 Round = dict[str, Cost]
 """What each case cost in one round."""
 
@@ -146,10 +149,18 @@ def _again(path: Path, cache: Path, jobs: int) -> Cost:
     return alone(path, cache, jobs)
 
 
+def _single(folder: Path) -> tuple[Path, Path]:
+    """An archive of one run, read once so that bytecode is there, and the place of what is remembered of it."""
+    path, cache = folder / "single.zip", folder / "single"
+    if not path.exists():
+        alone(archive(path, range(1)), cache, 1)
+    return path, cache
+
+
 def rounds(folder: Path, files: int, times: int) -> Iterator[Round]:
     """One archive in each way, and one run alone, once in each round; then the archive has one run more."""
     some, cache = archive(folder / "some.zip", range(files)), folder / "cache"
-    single = archive(folder / "single.zip", range(1)), folder / "single"
+    single = _single(folder)
     for done in range(times):
         found = {
             FIRST: _again(*single, 1),
@@ -164,7 +175,7 @@ def rounds(folder: Path, files: int, times: int) -> Iterator[Round]:
 
 def rounds_of_sizes(folder: Path, sizes: Iterable[int], times: int) -> Iterator[Round]:
     """Archives of several sizes, each once in each round; what a size takes is without what the first file takes."""
-    single = folder / "single.zip", folder / "single"
+    single = _single(folder)
     every = {size: archive(folder / f"{size}.zip", range(size)) for size in sizes}
     for _ in range(times):
         found = {START_UP: _again(*single, 1)}  # of a file that is not remembered, as the others are not
@@ -179,42 +190,45 @@ def _without(start_up: Cost, cost: Cost) -> Cost:
     return replace(cost, wall_s=cost.wall_s - start_up.wall_s)
 
 
-def _median(costs: Iterable[Cost]) -> Cost:
+def middle(costs: Iterable[Cost]) -> Cost:
     """The median of each figure."""
     every = list(costs)
     return Cost(**{name: median(getattr(each, name) for each in every) for name in Cost.__dataclass_fields__})
 
 
-def _compared(name: str, done: Sequence[Round], ratio: Callable[[Round], float]) -> str:
-    found = [ratio({case: _without(each[START_UP], cost) for case, cost in each.items()}) for each in done]
-    return f"{name:52} {median(found):6.3f}  ({min(found):.3f} to {max(found):.3f})"
+def without_start(done: Sequence[Round]) -> list[Round]:
+    """The rounds, of whose times by the clock the start-up is taken off."""
+    return [
+        {case: cost if case == START_UP else _without(each[START_UP], cost) for case, cost in each.items()}
+        for each in done
+    ]
 
 
-def comparisons(done: Sequence[Round]) -> Iterator[str]:
+def _spread(done: Sequence[Round], ratio: Callable[[Round], float]) -> str:
+    found = [ratio(each) for each in without_start(done)]
+    return f"{median(found):6.3f}  ({min(found):.3f} to {max(found):.3f})"
+
+
+def compared(done: Sequence[Round]) -> Iterator[tuple[str, str]]:
     """What the rounds of one archive come to, by the clock and without the start-up."""
-    yield _compared("one process over two, cold (times)", done, lambda of: of[ONE].wall_s / of[TWO].wall_s)
-    yield _compared("warm over one process, cold (fraction)", done, lambda of: of[WARM].wall_s / of[ONE].wall_s)
+    yield "one process over two, cold (times)", _spread(done, lambda of: of[ONE].wall_s / of[TWO].wall_s)
+    yield "warm over one process, cold (fraction)", _spread(done, lambda of: of[WARM].wall_s / of[ONE].wall_s)
     for name, alone_too in (("beyond warm", False), ("beyond warm and that run alone", True)):
-        yield _compared(f"one new run, {name} (s)", done, partial(_beyond_warm, alone_too=alone_too))
+        yield f"one new run, {name} (s)", _spread(done, partial(_beyond_warm, alone_too=alone_too))
 
 
 def _beyond_warm(of: Round, *, alone_too: bool) -> float:
     return of[NEW].wall_s - of[WARM].wall_s - (of[FIRST].wall_s if alone_too else 0.0)
 
 
-def comparisons_of_sizes(done: Sequence[Round], few: int, some: int, most: int) -> Iterator[str]:
+def compared_sizes(done: Sequence[Round], few: int, some: int, most: int) -> Iterator[tuple[str, str]]:
     """What more files cost: each of them, and in memory."""
     for case in (ONE, TWO):
-        yield _compared(
-            f"a file of {most} over one of {few}, {case.split(', ')[1]} (times)",
-            done,
-            partial(_a_file_over, f"{case}, {most}", most, f"{case}, {few}", few),
-        )
-    yield _compared(
-        f"memory at {most} over at {some} (times)",
-        done,
-        lambda of: _largest_mb(of[f"{TWO}, {most}"]) / _largest_mb(of[f"{TWO}, {some}"]),
-    )
+        over = partial(_a_file_over, f"{case}, {most}", most, f"{case}, {few}", few)
+        yield f"a file of {most} over one of {few}, {case.split(', ')[1]} (times)", _spread(done, over)
+    large, small = f"{TWO}, {most}", f"{TWO}, {some}"
+    memory = _spread(done, lambda of: _largest_mb(of[large]) / _largest_mb(of[small]))
+    yield f"memory at {most} over at {some} (times)", memory
 
 
 def _a_file_over(large: str, most: int, small: str, few: int, of: Round) -> float:
@@ -232,22 +246,21 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=5000)
     parser.add_argument("--times", type=int, default=3)
     options = parser.parse_args()
-    sizes = (100, 500, options.most)
+    sizes = (FEW, SOME, options.most)
     print(f"{'case':28} {'files':>6} {'wall s':>8} {'cpu s':>8} {'cpu ms/file':>12} {'own MB':>8} {'process MB':>10}")  # noqa: T201
     with tempfile.TemporaryDirectory() as folder:
         done = list(rounds(Path(folder), options.files, options.times))
         _table(done, {FIRST: 1, ONE: options.files, TWO: options.files, WARM: options.files, NEW: options.files + 1})
         of_sizes = list(rounds_of_sizes(Path(folder), sizes, options.times))
         _table(of_sizes, {f"{case}, {size}": size for size in sizes for case in (ONE, TWO, WARM)})
-    for said in (*comparisons(done), *comparisons_of_sizes(of_sizes, *sizes)):
-        print(said)  # noqa: T201
+    for said, found in (*compared(done), *compared_sizes(of_sizes, *sizes)):
+        print(f"{said:52} {found}")  # noqa: T201
 
 
 def _table(done: Sequence[Round], files: Mapping[str, int]) -> None:
     """A line for each case, the medians of its rounds."""
-    _line(START_UP, 1, _median(each[START_UP] for each in done))
-    for name, count in files.items():
-        _line(name, count, _median(_without(each[START_UP], each[name]) for each in done))
+    for name, count in {START_UP: 1, **files}.items():
+        _line(name, count, middle(each[name] for each in without_start(done)))
 
 
 def _line(name: str, files: int, cost: Cost) -> None:
