@@ -60,10 +60,16 @@ class _Listings:
         row = None if self.verify else self.store.find(keys.of_listing(directory))
         return None if row is None else json.loads(row.text)
 
-    def keep_listing(self, directory: bytes, rows: Sequence[Listed]) -> None:
-        """Remember what is in the archive with that directory."""
+    def listing_at(self, place: Path) -> Sequence[Listed]:
+        """What was in the archive at that path when it was last looked into; nothing where that is not remembered."""
+        row = None if self.verify else self.store.find(keys.of_place(place))
+        return () if row is None else self.listing(bytes.fromhex(row.text.decode())) or ()
+
+    def keep_listing(self, place: Path, directory: bytes, rows: Sequence[Listed]) -> None:
+        """Remember what is in the archive at that path, which has that directory."""
         text = json.dumps(rows).encode()
         self.store.keep(New(keys.of_listing(directory), b"", Encoded(text, ())))
+        self.store.keep(New(keys.of_place(place), b"", Encoded(directory.hex().encode(), ())))
 
 
 @dataclass(slots=True)

@@ -1,6 +1,8 @@
 """Under what a file's result is remembered: its bytes, its name, what its companions say, and the program."""
 
 import hashlib
+import os
+from pathlib import Path
 
 from analyser.reading import identity
 from analyser.reading.archives import TROUBLE
@@ -75,6 +77,11 @@ class Keys:
 def of_listing(directory: bytes) -> bytes:
     """The key of what an archive with that directory holds."""
     return _key(b"listing", directory)
+
+
+def of_place(archive: Path) -> bytes:
+    """The key of which directory the archive at that path had when it was last looked into."""
+    return _key(b"place", os.fsencode(archive.absolute()))
 
 
 def _key(*parts: bytes) -> bytes:

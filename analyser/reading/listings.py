@@ -1,8 +1,10 @@
-"""What was found in an archive, remembered by its directory: one that was met before need not be looked into."""
+"""What was found in an archive, remembered by its directory: one that was met before need not be looked into, and of
+one that has changed only what is new."""
 
 import hashlib
 import zipfile
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 Listed = tuple[str, Sequence[str], str | None, int | None, int | None]
@@ -15,8 +17,11 @@ class Listings(Protocol):
     def listing(self, directory: bytes) -> Sequence[Listed] | None:
         """What is in the archive with that directory, as far as it is remembered."""
 
-    def keep_listing(self, directory: bytes, rows: Sequence[Listed]) -> None:
-        """Remember what is in the archive with that directory."""
+    def listing_at(self, place: Path) -> Sequence[Listed]:
+        """What was in the archive at that path when it was last looked into; nothing where that is not remembered."""
+
+    def keep_listing(self, place: Path, directory: bytes, rows: Sequence[Listed]) -> None:
+        """Remember what is in the archive at that path, which has that directory."""
 
 
 def directory_digest(archive: zipfile.ZipFile) -> bytes:

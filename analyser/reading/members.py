@@ -1,7 +1,7 @@
 """The files inside archives, one after the other, whatever lies in what."""
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +14,8 @@ from analyser.reading.seen import SNIFFED, Ignored, Refused, Seen, plain_file, w
 from analyser.reading.source import Source
 
 _DAMAGED = b"?"
+_Known = tuple[str, int | None, int | None]
+"""A member's name, size and check sum."""
 
 
 def archived(place: Path | bytes, source: Source, listings: Listings | None = None) -> Iterator[Seen]:
@@ -27,11 +29,12 @@ def archived(place: Path | bytes, source: Source, listings: Listings | None = No
         if listings is None or not isinstance(place, Path):
             yield from _members(archive, source, archives.Allowance(), content=not isinstance(place, Path))
         else:
-            yield from _remembered(archive, source, listings)
+            yield from _remembered(place, archive, source, listings)
 
 
-def _remembered(archive: zipfile.ZipFile, source: Source, listings: Listings) -> Iterator[Seen]:
-    """The files of an archive, which is looked into only where its directory is not one that was met before."""
+def _remembered(place: Path, archive: zipfile.ZipFile, source: Source, listings: Listings) -> Iterator[Seen]:
+    """The files of an archive, which is looked into only where its directory is not one that was met before, and then
+    not into what it had already."""
     directory = directory_digest(archive)
     rows = listings.listing(directory)
     if rows is not None:
@@ -42,11 +45,17 @@ def _remembered(archive: zipfile.ZipFile, source: Source, listings: Listings) ->
                 yield Ignored(name=source.name + name, reason=reason)
         return
     allowance = archives.Allowance()
-    seen = list(_members(archive, source, allowance, content=False))
+    known = frozenset(_plain(listings.listing_at(place)))
+    seen = list(_members(archive, source, allowance, content=False, known=known))
     yield from seen
     own = [entry for entry in seen if isinstance(entry, Source | Ignored)]
     if len(own) == len(seen) and not allowance.damaged:
-        listings.keep_listing(directory, [_row(entry, len(source.name)) for entry in own])
+        listings.keep_listing(place, directory, [_row(entry, len(source.name)) for entry in own])
+
+
+def _plain(rows: Sequence[Listed]) -> Iterator[_Known]:
+    """Those of an archive's members that are files to read, not archives themselves."""
+    return ((members[0], size, crc) for _, members, reason, size, crc in rows if reason is None and len(members) == 1)
 
 
 def _row(entry: Source | Ignored, outer: int) -> Listed:
@@ -56,9 +65,15 @@ def _row(entry: Source | Ignored, outer: int) -> Listed:
 
 
 def _members(
-    archive: zipfile.ZipFile, source: Source, allowance: archives.Allowance, *, content: bool
+    archive: zipfile.ZipFile,
+    source: Source,
+    allowance: archives.Allowance,
+    *,
+    content: bool,
+    known: Set[_Known] = frozenset(),
 ) -> Iterator[Seen]:
-    """The files of an open archive in the order in which they lie in it, which is the quickest to read."""
+    """The files of an open archive in the order in which they lie in it, which is the quickest to read; into those that
+    are `known` as files to read it is not looked."""
     reason = archives.refusal(archive, allowance)
     if reason is not None:
         yield Refused(name=source.name, reason=reason)
@@ -68,13 +83,19 @@ def _members(
         return
     for entry in sorted(archive.infolist(), key=lambda entry: entry.header_offset):
         if not entry.is_dir():
-            yield from _member(archive, entry, source, allowance, content=content)
+            yield from _member(archive, entry, source, allowance, content=content, known=known)
     if isinstance(archive, archives.Broken):
         yield Refused(name=source.name, reason=_broken(archive))
 
 
 def _member(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, outer: Source, allowance: archives.Allowance, *, content: bool
+    archive: zipfile.ZipFile,
+    entry: zipfile.ZipInfo,
+    outer: Source,
+    allowance: archives.Allowance,
+    *,
+    content: bool,
+    known: Set[_Known],
 ) -> Iterator[Seen]:
     members = (*outer.members, entry.filename)
     name = f"{outer.name}!{shown(entry.filename)}"
@@ -84,6 +105,9 @@ def _member(
         return
     if archive.NameToInfo[entry.filename] is not entry:
         yield Ignored(name=source.name, reason="the archive has this name twice; the later one is read")
+        return
+    if (entry.filename, entry.file_size, entry.CRC) in known:
+        yield source
         return
     head = _head_of(archive, entry)
     allowance.damaged |= head == _DAMAGED

@@ -149,6 +149,33 @@ def test_a_new_member_is_all_that_is_read_of_a_new_archive(kept: Kept, export: P
     assert kept(june)[0] == ["june.zip!3.fit"]
 
 
+def test_of_an_archive_that_grew_only_what_is_new_is_looked_into(
+    kept: Kept, export: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {file.name: file.read_bytes() for file in export.iterdir()}
+    inner = {"inner.zip": zipped({"deep.fit": fit_run(count=200).bytes()})}
+    path = _archive(tmp_path / "all.zip", {**files, **inner})
+    kept(path)
+    first, *others = sorted(name for name in files if name.endswith(".fit"))
+    changed = {first: fit_run(count=250, start=NOON + 7).bytes(), "new.fit": fit_run(count=200, start=NOON + 9).bytes()}
+    grown = zipped({**files, **inner, **changed})
+    looked: list[str] = []
+    opened = zipfile.ZipFile.open
+
+    def noted(archive: zipfile.ZipFile, entry: str | zipfile.ZipInfo, *how: Any, **more: Any) -> Any:
+        looked.append(entry if isinstance(entry, str) else entry.filename)
+        return opened(archive, entry, *how, **more)
+
+    monkeypatch.setattr(zipfile.ZipFile, "open", noted)
+    path.write_bytes(grown)
+    again, found = kept(path)
+    assert sorted(again) == [f"all.zip!{first}", "all.zip!new.fit"]
+    assert others
+    assert not set(others) & set(looked)
+    assert {first, "new.fit", "inner.zip"} <= set(looked)
+    assert sorted(one.source for one in found) == sorted(one.source for one in Kept(tmp_path / "anew")(path)[1])
+
+
 def test_verify_reads_all_bytes_and_sees_what_the_directory_does_not_tell(kept: Kept, tmp_path: Path) -> None:
     path = tmp_path / "all.zip"
     content = fit_run(count=300).bytes()
