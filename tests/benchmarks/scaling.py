@@ -176,7 +176,7 @@ def rounds(folder: Path, files: int, times: int) -> Iterator[Round]:
 def rounds_of_sizes(folder: Path, sizes: Iterable[int], times: int) -> Iterator[Round]:
     """Archives of several sizes, each once in each round; what a size takes is without what the first file takes."""
     single = _single(folder)
-    every = {size: archive(folder / f"{size}.zip", range(size)) for size in sizes}
+    every = {size: archive(folder / f"{size}.zip", range(size)) for size in dict.fromkeys(sizes)}
     for _ in range(times):
         found = {START_UP: _again(*single, 1)}  # of a file that is not remembered, as the others are not
         for size, path in every.items():

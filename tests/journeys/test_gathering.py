@@ -173,7 +173,11 @@ def test_of_an_archive_that_grew_only_what_is_new_is_looked_into(
     assert others
     assert not set(others) & set(looked)
     assert {first, "new.fit", "inner.zip"} <= set(looked)
-    assert sorted(one.source for one in found) == sorted(one.source for one in Kept(tmp_path / "anew")(path)[1])
+    anew = Kept(tmp_path / "anew")(path)[1]
+    assert [(type(one), getattr(one, "id", None)) for one in found] == [
+        (type(one), getattr(one, "id", None)) for one in anew
+    ]
+    assert sum(isinstance(one, Run) for one in found) == 5
 
 
 def test_verify_reads_all_bytes_and_sees_what_the_directory_does_not_tell(kept: Kept, tmp_path: Path) -> None:
