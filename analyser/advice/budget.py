@@ -31,7 +31,7 @@ from analyser.advice.rungs import next_rung, rung_allowance, started_over
 from analyser.advice.sentence import Sentence, sentence
 from analyser.advice.situation import Situation
 from analyser.advice.walk_first import walks_alone
-from analyser.load.breaks import between, longest
+from analyser.load.breaks import BREAK_DAYS, between, last_before, longest
 from analyser.load.leading import mostly_jogged
 from analyser.load.load import Ramp, Session
 from analyser.load.ramp import SMALL_RISE_M, SMALL_RISE_S, WEEK, has_room_for_one, ramp_on, reference_weeks
@@ -82,14 +82,17 @@ def _times(times: float, cap: Allowance | None) -> Allowance | None:
 
 
 def _before_the_break(case: Situation, day: date) -> list[Allowance]:
-    """After days off no more than the day after the last run would have been allowed: time away never adds, not even
-    by an earlier break that has become too long ago to count."""
-    earlier = [each.day for each in case.sessions if each.day < day]
-    if not earlier or (day - earlier[-1]).days <= ROWS[0].days:
+    """After days off no more than the day after the last run would have been allowed, and once they are a break no more
+    than the day before they became one: time away never adds, neither by an earlier break that has become too long ago
+    to count, nor by a long run that had become so while she rested."""
+    last = last_before(case.sessions, day)
+    if last is None or (day - last.day).days <= ROWS[0].days:
         return []
-    then = earlier[-1] + timedelta(days=1)
-    because = sentence("Your last run is {off:days} ago.", off=(day - earlier[-1]).days)
-    return [replace(each, because=because) for each in (*_caps(case, then), _single_run(case, then)) if each]
+    off = (day - last.day).days
+    days = [last.day + timedelta(days=each) for each in (1, BREAK_DAYS - 1) if each < off]
+    because = sentence("Your last run is {off:days} ago.", off=off)
+    found = (each for then in days for each in (*_caps(case, then), _single_run(case, then)))
+    return [replace(each, because=because) for each in found if each]
 
 
 def ladder_since(case: Situation, day: date) -> tuple[Session, ...] | None:
