@@ -11,9 +11,12 @@ from dataclasses import dataclass, field
 from html import escape
 
 _NAME = r"[A-Za-z_][\w.-]*+"
-_TOKEN = re.compile(rf"<(/?+)(?:(?:{_NAME}:)?+({_NAME}))?+([^<>]*+)>([^<]*+)", re.ASCII)
-"""A tag with the text after it. It never goes back on what it has matched, so that no text takes long."""
-_ATTRIBUTE = re.compile(rf"(?<![\w:.-])(?:{_NAME}:)?+({_NAME})\s*+=\s*+(\"[^\"<]*+\"|'[^'<]*+')", re.ASCII)
+_OWN_NAME = rf"(?:{_NAME}:|(?!{_NAME}:))({_NAME})"
+"""A name after its prefix. No group is possessive: Python before 3.11.5 does not match those that hold groups."""
+_TOKEN = re.compile(rf"<(/?)(?:{_OWN_NAME})?([^<>]*+)>([^<]*+)", re.ASCII)
+"""A tag with the text after it. Whatever it goes back on, the tag must end at the same place, so that no text takes
+long."""
+_ATTRIBUTE = re.compile(rf"(?<![\w:.-]){_OWN_NAME}\s*+=\s*+(\"[^\"<]*+\"|'[^'<]*+')", re.ASCII)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
 _PREDEFINED = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
